@@ -1,0 +1,51 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+]
+
+// The targets stand in the order of the data: each imports only what stands before it.
+let package = Package(
+  name: "imtrail",
+  products: [.executable(name: "imtrail", targets: ["imtrail"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    .target(name: "SourceBytes", swiftSettings: strict),
+    .target(name: "SIP", dependencies: ["SourceBytes"], swiftSettings: strict),
+    .target(name: "Traces", dependencies: ["SourceBytes", "SIP"], swiftSettings: strict),
+    .target(
+      name: "Conversations",
+      dependencies: [
+        "SourceBytes", "SIP", "Traces", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Diagnosis",
+      dependencies: [
+        "SourceBytes", "SIP", "Traces", "Conversations", .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Reports",
+      dependencies: ["SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "imtrail",
+      dependencies: [
+        "SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

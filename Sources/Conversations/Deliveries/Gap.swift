@@ -1,0 +1,35 @@
+package import Traces
+
+/// Something the logs do not show, that bears on what can be said of a delivery.
+package struct Gap: Hashable, Sendable {
+  /// What is missing. The raw values are stable names.
+  package enum What: String, CaseIterable, Sendable {
+    /// No final answer was sent to the sender within the logs.
+    case finalAnswer = "final_answer"
+    /// The sender's own leg is not in the logs: what the sender got is not known first hand.
+    case senderLeg = "sender_leg"
+    /// No copy of the INVITE to an endpoint of the receiver is in the logs.
+    case forkCopies = "fork_copies"
+    /// A fork branch without any final answer in the logs.
+    case branchAnswer = "branch_answer"
+    /// The logs begin too shortly before the message to show every registration.
+    case registrations = "registrations"
+    /// The logs end too soon after the answer to tell whether the receiver came back to it.
+    case afterAnswer = "after_answer"
+    /// The client of an endpoint is not known.
+    case clientUnknown = "client_unknown"
+  }
+
+  package var what: What
+  /// Endpoint (epid) it is about, if it is about one.
+  package var epid: String?
+  package var since: Timestamp?
+  package var until: Timestamp?
+
+  package init(_ what: What, epid: String? = nil, since: Timestamp? = nil, until: Timestamp? = nil) {
+    self.what = what
+    self.epid = epid
+    self.since = since
+    self.until = until
+  }
+}

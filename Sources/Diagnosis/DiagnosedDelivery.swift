@@ -1,0 +1,117 @@
+package import Conversations
+package import SourceBytes
+package import Traces
+
+/// Bytes of a log that bear a verdict out.
+package struct Evidence: Hashable, Sendable {
+  package var location: SourceLocation
+  package var time: Timestamp
+  /// What the bytes show, in words.
+  package var caption: String
+
+  package init(location: SourceLocation, time: Timestamp, caption: String) {
+    self.location = location
+    self.time = time
+    self.caption = caption
+  }
+}
+
+/// Why one rule did or did not apply to a delivery.
+package struct RuleOutcome: Sendable {
+  package enum Result: String, Sendable {
+    /// It matched and, asked in order, was the first to: it decided.
+    case decided
+    /// It matched, but an earlier one had decided.
+    case matched
+    /// Its condition did not hold.
+    case notMatched = "not matched"
+  }
+
+  package var rule: String
+  package var order: Int
+  package var result: Result
+  /// What held and what did not, a line a selection: `wait_ms|lt: 65000 — is 60012`.
+  package var reasons: [String]
+
+  package init(rule: String, order: Int, result: Result, reasons: [String]) {
+    self.rule = rule
+    self.order = order
+    self.result = result
+    self.reasons = reasons
+  }
+}
+
+/// An endpoint of the receiver with the client it was recognised as.
+package struct RecognisedTarget: Sendable {
+  package var target: Target
+  /// Name in the client catalogue; absent if no entry fits.
+  package var client: String?
+  /// desktop · mobile · web · phone · attendant · mac · server · unknown
+  package var category: String
+  /// SIP or HTTPS; absent if unknown.
+  package var transport: String?
+  /// Whether it can take an instant message; absent if unknown.
+  package var takesIM: Bool?
+
+  package init(target: Target, client: String?, category: String, transport: String?, takesIM: Bool?) {
+    self.target = target
+    self.client = client
+    self.category = category
+    self.transport = transport
+    self.takesIM = takesIM
+  }
+}
+
+/// A delivery and everything said about it.
+package struct DiagnosedDelivery: Sendable {
+  package var delivery: Delivery
+  /// All facts, concluded ones included.
+  package var facts: FactRecord
+  package var targets: [RecognisedTarget]
+  package var verdict: Verdict
+  package var confidence: Confidence
+  package var level: Level
+  /// Name of the deciding rule.
+  package var rule: String
+  package var explanation: String
+  package var advice: String
+  /// Why the confidence is what it is: one sentence for each weakness that holds.
+  package var weaknesses: [String]
+  /// Never empty; in order of time and place.
+  package var evidence: [Evidence]
+  /// `Delivery.gaps` in words.
+  package var gaps: [ExplainedGap]
+  /// Presence rules, then delivery rules, in the order they are asked.
+  package var outcomes: [RuleOutcome]
+
+  package init(
+    delivery: Delivery, facts: FactRecord, targets: [RecognisedTarget], verdict: Verdict, confidence: Confidence,
+    level: Level, rule: String, explanation: String, advice: String, weaknesses: [String], evidence: [Evidence],
+    gaps: [ExplainedGap], outcomes: [RuleOutcome]
+  ) {
+    self.delivery = delivery
+    self.facts = facts
+    self.targets = targets
+    self.verdict = verdict
+    self.confidence = confidence
+    self.level = level
+    self.rule = rule
+    self.explanation = explanation
+    self.advice = advice
+    self.weaknesses = weaknesses
+    self.evidence = evidence
+    self.gaps = gaps
+    self.outcomes = outcomes
+  }
+}
+
+/// A gap with the sentence that tells why it matters.
+package struct ExplainedGap: Sendable {
+  package var gap: Gap
+  package var why: String
+
+  package init(gap: Gap, why: String) {
+    self.gap = gap
+    self.why = why
+  }
+}

@@ -1,0 +1,23 @@
+package import Diagnosis
+package import Traces
+
+/// Everything a run has to say.
+package struct Report: Sendable {
+  /// In the order of their `SourceID`s.
+  package var inputs: [InputSummary]
+  /// In order of time sent, then place.
+  package var deliveries: [DiagnosedDelivery]
+  /// Ordered by input and place; may be long.
+  package var irregularities: [Irregularity]
+  /// The user asked to see what was written.
+  package var showsText: Bool
+
+  package init(
+    inputs: [InputSummary], deliveries: [DiagnosedDelivery], irregularities: [Irregularity], showsText: Bool
+  ) {
+    self.inputs = inputs
+    self.deliveries = deliveries
+    self.irregularities = irregularities
+    self.showsText = showsText
+  }
+}

@@ -1,0 +1,28 @@
+/// Where a SIP message was seen: which process of which machine, on its way in or out, and who was at the other end.
+package struct CapturePoint: Hashable, Sendable {
+  /// The way a message went through the process that logged it.
+  package enum Direction: String, Sendable {
+    case incoming, outgoing
+  }
+
+  /// `POOL\MACHINE` of a CLS line; absent in OCSLogger text, which does not name its machine.
+  package var host: String?
+  /// Hexadecimal process id, as logged.
+  package var process: String?
+  /// Hexadecimal thread id, as logged.
+  package var thread: String?
+  package var direction: Direction?
+  /// `host:port` or `address:port` at the other end of the connection.
+  package var peer: String?
+
+  package init(
+    host: String? = nil, process: String? = nil, thread: String? = nil,
+    direction: Direction? = nil, peer: String? = nil
+  ) {
+    self.host = host
+    self.process = process
+    self.thread = thread
+    self.direction = direction
+    self.peer = peer
+  }
+}

@@ -1,0 +1,136 @@
+package import SIP
+package import SourceBytes
+
+/// A SIP message as one log saw it: where, when, and the values the later stages ask for.
+///
+/// Bodies and headers nobody asks for are left in the file; `location` leads back to them.
+package struct CapturedMessage: Sendable {
+  /// First line of the message.
+  package enum Start: Hashable, Sendable {
+    case request(SIPMethod, uri: String)
+    case response(status: Int, reason: String)
+  }
+
+  /// What the session description offers (`domain.md` 1.1).
+  package enum Media: String, Sendable {
+    case instantMessage, audio, video, applicationSharing, data, conferenceInvitation, fileTransfer, other
+  }
+
+  /// One side of a dialog, as its From or To header names it.
+  package struct Party: Hashable, Sendable {
+    /// Address of record without `sip:`, lower case.
+    package var address: String
+    package var tag: String?
+    package var epid: String?
+
+    package init(address: String, tag: String? = nil, epid: String? = nil) {
+      self.address = address
+      self.tag = tag
+      self.epid = epid
+    }
+  }
+
+  /// What a Contact header says of an endpoint.
+  package struct Contact: Hashable, Sendable {
+    package var uri: String
+    /// UUID of `+sip.instance`, lower case, without `urn:uuid:`.
+    package var instance: String?
+    package var gruu: String?
+    /// Seconds.
+    package var expires: Int?
+    /// Upper-case method names of the `methods` parameter; absent if it is not given.
+    package var methods: [String]?
+
+    package init(
+      uri: String, instance: String? = nil, gruu: String? = nil, expires: Int? = nil, methods: [String]? = nil
+    ) {
+      self.uri = uri
+      self.instance = instance
+      self.gruu = gruu
+      self.expires = expires
+      self.methods = methods
+    }
+  }
+
+  package var time: Timestamp
+  /// The time as the log wrote it.
+  package var rawTime: String
+  /// Sequence number of the record within its component, if logged.
+  package var sequence: UInt32?
+  package var location: SourceLocation
+  package var capture: CapturePoint
+
+  package var start: Start
+  package var callID: String
+  package var cseq: UInt32
+  /// The method of the CSeq header: for a response, of the request it answers.
+  package var method: SIPMethod
+  package var from: Party
+  package var to: Party
+  /// Branch parameters of the Via headers, topmost first; a Via without one gives an empty text.
+  package var viaBranches: [String] = []
+  package var contact: Contact?
+  package var userAgent: String?
+  package var server: String?
+  /// All `ms-diagnostics`, `ms-diagnostics-public` and `ms-client-diagnostics` headers, in order.
+  package var diagnostics: [Diagnostic] = []
+  /// Codes of the Warning headers.
+  package var warnings: [Int] = []
+  package var media: Media?
+  /// An `ms-text-format` or `ms-im-format` header is there: the INVITE carries the first line of text.
+  package var carriesText = false
+  /// What was written; read only when the user asked to see it, and bounded.
+  package var text: String?
+  /// `Ms-Conversation-ID`.
+  package var conversationID: String?
+  /// `Expires` header, seconds.
+  package var expires: Int?
+  /// `register-action` of the `presence-state` header, lower case.
+  package var registerAction: String?
+  /// `event=` of a de-register NOTIFY body (`domain.md` 2.1): `unregistered`, `rejected`, `deactivated`, …
+  package var deregistration: String?
+  /// The body reports typing (`KeyboardActivity`, `isComposing`).
+  package var reportsTyping = false
+  /// Front ends named by `ms-fe` in the Record-Route headers, topmost first.
+  package var frontEnds: [String] = []
+
+  package init(
+    time: Timestamp, rawTime: String, sequence: UInt32? = nil, location: SourceLocation, capture: CapturePoint,
+    start: Start, callID: String, cseq: UInt32, method: SIPMethod, from: Party, to: Party
+  ) {
+    self.time = time
+    self.rawTime = rawTime
+    self.sequence = sequence
+    self.location = location
+    self.capture = capture
+    self.start = start
+    self.callID = callID
+    self.cseq = cseq
+    self.method = method
+    self.from = from
+    self.to = to
+  }
+}
+
+/// A diagnostic record of a server trace: what the stack said about a request, joined by Call-ID.
+package struct CapturedDiagnostic: Sendable {
+  package var time: Timestamp
+  package var rawTime: String
+  package var location: SourceLocation
+  package var capture: CapturePoint
+  package var severity: String?
+  package var text: String?
+  package var resultCode: String?
+  package var startLine: String?
+  package var callID: String?
+  package var cseq: String?
+  /// The `Data` key: `name="value";…`.
+  package var data: String?
+
+  package init(time: Timestamp, rawTime: String, location: SourceLocation, capture: CapturePoint) {
+    self.time = time
+    self.rawTime = rawTime
+    self.location = location
+    self.capture = capture
+  }
+}

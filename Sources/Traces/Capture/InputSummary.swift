@@ -1,0 +1,29 @@
+package import SourceBytes
+
+/// What was read from one input.
+package struct InputSummary: Sendable {
+  package var source: SourceID
+  /// The name the user knows it by: the path as given, or `<stdin>`.
+  package var name: String
+  /// Name of the log format, as `imtrail formats` lists it.
+  package var format: String
+  /// `UTF-8`, `UTF-16LE`, `UTF-16BE`.
+  package var encoding: String
+  /// Zone that times without a zone were read in; absent if all of its times are UTC by format.
+  package var assumedZone: String?
+  package var bytes = 0
+  package var lines = 0
+  /// How many records of each kind there are: `protocol`, `diagnostic`, `connection`, `component`, `unknown`.
+  package var records: [String: Int] = [:]
+  /// Machines named in its lines, sorted.
+  package var hosts: [String] = []
+  package var firstTime: Timestamp?
+  package var lastTime: Timestamp?
+
+  package init(source: SourceID, name: String, format: String, encoding: String) {
+    self.source = source
+    self.name = name
+    self.format = format
+    self.encoding = encoding
+  }
+}

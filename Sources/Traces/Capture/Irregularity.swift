@@ -1,0 +1,43 @@
+package import SourceBytes
+
+/// Something odd in an input: named, placed and counted, never silently dropped.
+package struct Irregularity: Hashable, Sendable {
+  /// What is odd. The raw values are stable names that scripts may rely on.
+  package enum Name: String, CaseIterable, Sendable {
+    /// A record whose end is missing: another log line or the end of the input came first.
+    case recordCut = "record.cut"
+    /// `$$end_record` with no record open: its beginning was lost, to rotation or filtering.
+    case recordBeginMissing = "record.begin_missing"
+    /// A record whose keys are of no known kind.
+    case recordUnknownKind = "record.unknown_kind"
+    /// A record that carries no readable time; it takes no part in the timeline.
+    case recordWithoutTime = "record.without_time"
+    /// A record longer than the reader holds in one piece; it was cut there.
+    case recordTooLong = "record.too_long"
+    /// Lines that belong to no record and no log line.
+    case junkBetweenRecords = "junk.between_records"
+    /// A protocol record whose SIP cannot be read.
+    case messageMalformed = "message.malformed"
+    /// A header that cannot be read; the rest of its message is used.
+    case headerMalformed = "header.malformed"
+    /// A header line that is neither a header nor a continuation.
+    case headerLineUnreadable = "header.line_unreadable"
+    /// `Content-Length` does not agree with the body that was logged.
+    case bodyLengthMismatch = "body.length_mismatch"
+    /// Bytes that are not text in the input's encoding.
+    case encodingInvalid = "encoding.invalid"
+    /// Dates of this input are written day first.
+    case dateDayFirst = "date.day_first"
+  }
+
+  package var name: Name
+  package var location: SourceLocation
+  /// What exactly, where the name alone does not say it. Taken from the log: untrusted.
+  package var detail: String?
+
+  package init(_ name: Name, at location: SourceLocation, detail: String? = nil) {
+    self.name = name
+    self.location = location
+    self.detail = detail
+  }
+}
