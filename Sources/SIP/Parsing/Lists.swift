@@ -1,0 +1,58 @@
+let comma = UInt8(ascii: ",")
+let semicolon = UInt8(ascii: ";")
+let colon = UInt8(ascii: ":")
+let quotationMark = UInt8(ascii: "\"")
+let backslash = UInt8(ascii: "\\")
+let equalsSign = UInt8(ascii: "=")
+let openingBracket = UInt8(ascii: "<")
+let closingBracket = UInt8(ascii: ">")
+
+/// The elements of a header that may hold several, such as Contact, Record-Route and Via (RFC 3261 section 7.3.1).
+///
+/// A comma within quotation marks or angle brackets separates nothing; empty elements are left out.
+package func listElements(of bytes: Span<UInt8>, in range: Range<Int>) -> [Range<Int>] {
+  bytes.pieces(of: range, separatedBy: comma, keepingBrackets: true)
+}
+
+extension Span<UInt8> {
+  /// The parts of a range between separators, trimmed, without the empty ones.
+  func pieces(of range: Range<Int>, separatedBy separator: UInt8, keepingBrackets: Bool) -> [Range<Int>] {
+    let range = range.clamped(to: indices)
+    var pieces: [Range<Int>] = []
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = nextSeparator(separator, in: start..<range.upperBound, keepingBrackets: keepingBrackets)
+      let piece = trimmed(start..<end)
+      if !piece.isEmpty { pieces.append(piece) }
+      start = end + 1
+    }
+    return pieces
+  }
+
+  /// Where a separator stands first outside quotation marks (and angle brackets); the end of the range if nowhere.
+  func nextSeparator(_ separator: UInt8, in range: Range<Int>, keepingBrackets: Bool) -> Int {
+    var index = range.lowerBound
+    var isInBrackets = false
+    while index < range.upperBound {
+      switch self[index] {
+      case separator where !isInBrackets: return index
+      case quotationMark: index = closingQuote(after: index, in: range) ?? range.upperBound
+      case openingBracket: isInBrackets = keepingBrackets
+      case closingBracket: isInBrackets = false
+      default: break
+      }
+      index += 1
+    }
+    return range.upperBound
+  }
+
+  /// The quotation mark that closes the one at a place, past quoted pairs; nil if none does.
+  func closingQuote(after opening: Int, in range: Range<Int>) -> Int? {
+    var index = opening + 1
+    while index < range.upperBound {
+      if self[index] == quotationMark { return index }
+      index += self[index] == backslash ? 2 : 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,27 @@
+/// Where a parameter stands (`generic-param`, RFC 3261 section 25.1).
+struct ParameterRange {
+  var name: Range<Int>
+  /// Without quotation marks; absent if there is no equals sign.
+  var value: Range<Int>?
+  var isQuoted: Bool
+}
+
+extension Span<UInt8> {
+  /// The parameters of `;name=value;name="value";name`, in order; white space is allowed everywhere (`SEMI`, `EQUAL`).
+  func parameterRanges(in range: Range<Int>) -> [ParameterRange] {
+    pieces(of: range, separatedBy: semicolon, keepingBrackets: false).map { parameterRange(in: $0) }
+  }
+
+  private func parameterRange(in piece: Range<Int>) -> ParameterRange {
+    guard let equals = firstIndex(of: equalsSign, in: piece) else {
+      return ParameterRange(name: piece, value: nil, isQuoted: false)
+    }
+    let name = trimmed(piece.lowerBound..<equals)
+    let value = trimmed((equals + 1)..<piece.upperBound)
+    guard let first = value.first, self[first] == quotationMark else {
+      return ParameterRange(name: name, value: value, isQuoted: false)
+    }
+    let end = closingQuote(after: first, in: value) ?? value.upperBound
+    return ParameterRange(name: name, value: (first + 1)..<end, isQuoted: true)
+  }
+}
