@@ -25,7 +25,13 @@ package struct Diagnostic: Hashable, Sendable {
     }
   }
 
-  package init(kind: Kind, id: Int, reason: String? = nil, source: String? = nil, parameters: [Parameter] = []) {
+  package init(
+    kind: Kind,
+    id: Int,
+    reason: String? = nil,
+    source: String? = nil,
+    parameters: [Parameter] = []
+  ) {
     self.kind = kind
     self.id = id
     self.reason = reason

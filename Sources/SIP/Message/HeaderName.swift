@@ -1,8 +1,10 @@
 /// The headers that somebody asks for by name; every other one is `other`.
 package enum HeaderName: UInt8, CaseIterable, Sendable {
   case other
-  case allow, callID, contact, contentEncoding, contentLength, contentType, cseq, date, endPoints, event, expires
-  case from, historyInfo, maxForwards, msClientDiagnostics, msConversationID, msDiagnostics, msDiagnosticsPublic
+  case allow, callID, contact, contentEncoding, contentLength, contentType, cseq, date, endPoints, event,
+    expires
+  case from, historyInfo, maxForwards, msClientDiagnostics, msConversationID, msDiagnostics,
+    msDiagnosticsPublic
   case msIMFormat, msTextFormat, presenceState, reason, recordRoute, referTo, referredBy, replaces, require
   case retryAfter, rosterManager, route, server, sessionExpires, subject, subscriptionState, supported, to
   case userAgent, via, warning

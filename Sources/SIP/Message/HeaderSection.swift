@@ -90,7 +90,8 @@ struct HeaderSection {
       let more = bytes.trimmed(line)
       let start = header.value.isEmpty ? more.lowerBound : header.value.lowerBound
       headers.append(
-        HeaderField(name: header.name, nameRange: header.nameRange, value: start..<more.upperBound))
+        HeaderField(name: header.name, nameRange: header.nameRange, value: start..<more.upperBound)
+      )
     }
   }
 

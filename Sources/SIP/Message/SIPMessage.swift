@@ -33,7 +33,10 @@ package struct SIPMessage: Sendable {
   /// An empty line does not end the headers; one that stands between two of them is noted.
   /// - Throws: what `StartLine` throws.
   package init(
-    startLine: Range<Int>, headers: Range<Int>, body: Range<Int>, of bytes: Span<UInt8>
+    startLine: Range<Int>,
+    headers: Range<Int>,
+    body: Range<Int>,
+    of bytes: Span<UInt8>
   ) throws(SIPSyntaxError) {
     self.startLine = try StartLine(parsing: bytes, in: startLine)
     let section = HeaderSection(bytes, headers, form: .record)

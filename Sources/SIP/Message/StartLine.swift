@@ -18,7 +18,9 @@ package enum StartLine: Hashable, Sendable {
   }
 
   /// `Request-Line = Method SP Request-URI SP SIP-Version CRLF`.
-  private static func requestLine(_ bytes: Span<UInt8>, _ line: Range<Int>) throws(SIPSyntaxError) -> StartLine {
+  private static func requestLine(_ bytes: Span<UInt8>, _ line: Range<Int>) throws(SIPSyntaxError)
+    -> StartLine
+  {
     let method = bytes.prefix(of: line, while: \.isTokenByte)
     guard !method.isEmpty, method.upperBound == line.upperBound || bytes[method.upperBound].isBlank else {
       throw SIPSyntaxError(.methodInvalid, at: method.upperBound)
@@ -34,7 +36,8 @@ package enum StartLine: Hashable, Sendable {
   }
 
   /// `Status-Line = SIP-Version SP Status-Code SP Reason-Phrase CRLF`.
-  private static func statusLine(_ bytes: Span<UInt8>, _ line: Range<Int>) throws(SIPSyntaxError) -> StartLine {
+  private static func statusLine(_ bytes: Span<UInt8>, _ line: Range<Int>) throws(SIPSyntaxError) -> StartLine
+  {
     let version = bytes.prefix(of: line, while: { !$0.isBlank })
     try requireVersion2(bytes, version)
     let rest = bytes.trimmed(version.upperBound..<line.upperBound)
