@@ -14,7 +14,12 @@ package struct Answer: Sendable {
   package var warnings: [Int]
 
   package init(
-    status: Int, reason: String, at: Timestamp, location: SourceLocation, diagnostics: [Diagnostic], warnings: [Int]
+    status: Int,
+    reason: String,
+    at: Timestamp,
+    location: SourceLocation,
+    diagnostics: [Diagnostic],
+    warnings: [Int]
   ) {
     self.status = status
     self.reason = reason
@@ -130,8 +135,15 @@ package struct Delivery: Sendable {
   package var gaps: [Gap] = []
 
   package init(
-    id: String, kind: Kind, method: SIPMethod, callID: String, cseq: UInt32, sender: String, receiver: String,
-    sentAt: Timestamp, observedUntil: Timestamp
+    id: String,
+    kind: Kind,
+    method: SIPMethod,
+    callID: String,
+    cseq: UInt32,
+    sender: String,
+    receiver: String,
+    sentAt: Timestamp,
+    observedUntil: Timestamp
   ) {
     self.id = id
     self.kind = kind

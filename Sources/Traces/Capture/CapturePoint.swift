@@ -16,8 +16,11 @@ package struct CapturePoint: Hashable, Sendable {
   package var peer: String?
 
   package init(
-    host: String? = nil, process: String? = nil, thread: String? = nil,
-    direction: Direction? = nil, peer: String? = nil
+    host: String? = nil,
+    process: String? = nil,
+    thread: String? = nil,
+    direction: Direction? = nil,
+    peer: String? = nil
   ) {
     self.host = host
     self.process = process

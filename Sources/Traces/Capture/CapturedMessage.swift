@@ -42,7 +42,11 @@ package struct CapturedMessage: Sendable {
     package var methods: [String]?
 
     package init(
-      uri: String, instance: String? = nil, gruu: String? = nil, expires: Int? = nil, methods: [String]? = nil
+      uri: String,
+      instance: String? = nil,
+      gruu: String? = nil,
+      expires: Int? = nil,
+      methods: [String]? = nil
     ) {
       self.uri = uri
       self.instance = instance
@@ -95,8 +99,17 @@ package struct CapturedMessage: Sendable {
   package var frontEnds: [String] = []
 
   package init(
-    time: Timestamp, rawTime: String, sequence: UInt32? = nil, location: SourceLocation, capture: CapturePoint,
-    start: Start, callID: String, cseq: UInt32, method: SIPMethod, from: Party, to: Party
+    time: Timestamp,
+    rawTime: String,
+    sequence: UInt32? = nil,
+    location: SourceLocation,
+    capture: CapturePoint,
+    start: Start,
+    callID: String,
+    cseq: UInt32,
+    method: SIPMethod,
+    from: Party,
+    to: Party
   ) {
     self.time = time
     self.rawTime = rawTime

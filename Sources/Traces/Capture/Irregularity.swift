@@ -34,6 +34,8 @@ package struct Irregularity: Hashable, Sendable {
   package var location: SourceLocation
   /// What exactly, where the name alone does not say it. Taken from the log: untrusted.
   package var detail: String?
+  /// How many there are: above 1 where further ones of the same name in the same input are only counted.
+  package var count = 1
 
   package init(_ name: Name, at location: SourceLocation, detail: String? = nil) {
     self.name = name

@@ -1,0 +1,107 @@
+import SIP
+import SourceBytes
+import Traces
+
+/// Makes one delivery of an INVITE transaction that carries an instant message, and of what came after in its dialog.
+struct DeliveryBuilder {
+  let book: RegistrationBook
+  let coverage: LogCoverage
+  /// Diagnostic records with the Call-ID of the transaction.
+  let diagnostics: [CapturedDiagnostic]
+
+  /// - Returns: nil if the transaction has no request.
+  func delivery(of invite: InviteTransaction, inDialog: [CapturedMessage]) -> Delivery? {
+    guard let first = invite.copies.first else { return nil }
+    var legs = LegMap(invite)
+    var collector = EventCollector()
+    let acknowledgements = Set(invite.copies.compactMap(\.viaBranches.first))
+    for message in invite.messages {
+      let leg = legs.leg(of: message)
+      let isHop = message.viaBranches.first.map(acknowledgements.contains) ?? false
+      guard let kind = message.inviteEvent(on: leg, isHopAcknowledgement: isHop) else { continue }
+      collector.add(message, as: kind, on: leg)
+    }
+    let identity = DeliveryIdentity(
+      callID: invite.callID,
+      fromTag: invite.fromTag,
+      cseq: invite.cseq,
+      method: .invite
+    )
+    var delivery = Delivery(
+      id: identity.id,
+      kind: .firstMessage,
+      method: .invite,
+      callID: invite.callID,
+      cseq: invite.cseq,
+      sender: first.from.address,
+      receiver: first.to.address,
+      sentAt: first.time,
+      observedUntil: first.time
+    )
+    delivery.describe(invite)
+    delivery.forkCount = collector.events.count { $0.kind == .imForked }
+    delivery.addBranches(of: invite, legs: &legs)
+    delivery.addAnswers(of: invite, legs: &legs)
+    delivery.addDialog(inDialog, tags: invite, to: &collector)
+    addDiagnosticRecords(to: &collector)
+    collector.forEach { $0.deliveryID = identity.id }
+    delivery.events = collector.events.inOrder
+    addPeople(to: &delivery)
+    addCoverage(to: &delivery)
+    delivery.gaps =
+      GapFinder(delivery: delivery, book: book, coverage: coverage, seesSender: legs.seesSender).gaps
+    return delivery
+  }
+
+  private func addDiagnosticRecords(to collector: inout EventCollector) {
+    for record in diagnostics { collector.add(TimelineEvent(of: record)) }
+  }
+
+  /// Joins the live registrations of the receiver to the endpoints that got a copy.
+  private func addPeople(to delivery: inout Delivery) {
+    let live = book.endpoints(of: delivery.receiver, at: delivery.sentAt)
+    for endpoint in live {
+      let known = delivery.targets.firstIndex { $0.endpoint.isSame(as: endpoint) }
+      if let known {
+        delivery.targets[known].endpoint.learn(from: endpoint)
+      } else {
+        delivery.targets.append(Target(endpoint: endpoint))
+      }
+    }
+    if !live.isEmpty || isRegistrationCovered(delivery) { delivery.registeredCount = live.count }
+    delivery.receiverIsLocal = delivery.forkCount > 0 ? true : book.isLocal(delivery.receiver)
+    let sender = book.endpoints(of: delivery.sender, at: delivery.sentAt)
+      .first { $0.epid != nil && $0.epid == delivery.senderEpid }
+    delivery.senderUserAgent = delivery.senderUserAgent ?? sender?.userAgent
+  }
+
+  /// Whether the logs begin early enough to show every live registration of the receiver.
+  private func isRegistrationCovered(_ delivery: Delivery) -> Bool {
+    guard book.isLocal(delivery.receiver) == true, let interval = book.interval(of: delivery.receiver),
+      let source = delivery.events.first?.location.source, let start = coverage.start(of: source)
+    else { return false }
+    return delivery.sentAt.milliseconds(since: start) >= interval
+  }
+
+  private func addCoverage(to delivery: inout Delivery) {
+    let sources = Set(delivery.events.flatMap { $0.sightings.map(\.location.source) })
+    let end = coverage.end(of: sources) ?? delivery.events.map(\.time).max() ?? delivery.sentAt
+    delivery.observedUntil = delivery.closedAt ?? end
+    if delivery.serverVersion == nil {
+      let versions = Set(sources.compactMap(coverage.serverVersion))
+      delivery.serverVersion = versions.count == 1 ? versions.first : nil
+    }
+    delivery.pushOutcome = PushWitness.outcome(delivery.diagnostics, diagnostics)
+  }
+}
+
+extension Array where Element == TimelineEvent {
+  /// By time, then place; the sights within each event likewise.
+  var inOrder: [TimelineEvent] {
+    map { event in
+      var event = event
+      event.sightings.sort { ($0.time, $0.location) < ($1.time, $1.location) }
+      return event
+    }.sorted { ($0.time, $0.location) < ($1.time, $1.location) }
+  }
+}

@@ -1,0 +1,20 @@
+import Crypto
+import SIP
+
+/// What makes two sights sights of one delivery: Call-ID, From tag, CSeq and method (contract section 2).
+struct DeliveryIdentity: Hashable {
+  let callID: String
+  let fromTag: String?
+  let cseq: UInt32
+  let method: SIPMethod
+
+  /// The first 12 hexadecimal digits of the SHA-256 of the parts.
+  var id: String {
+    let parts = [callID, fromTag ?? "", String(cseq), method.name]
+    let digest = SHA256.hash(data: Array(parts.joined(separator: "\u{0}").utf8))
+    return digest.prefix(6).map { byte in
+      let digits = String(byte, radix: 16)
+      return byte < 16 ? "0" + digits : digits
+    }.joined()
+  }
+}

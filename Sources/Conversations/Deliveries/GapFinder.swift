@@ -1,0 +1,73 @@
+import SourceBytes
+import Traces
+
+/// Finds what the logs do not show of a delivery.
+struct GapFinder {
+  let delivery: Delivery
+  let book: RegistrationBook
+  let coverage: LogCoverage
+  /// Whether a copy of the INVITE between the sender and the servers was seen.
+  let seesSender: Bool
+
+  /// In a fixed order.
+  var gaps: [Gap] {
+    [finalAnswer, senderLeg, forkCopies].compactMap(\.self) + branchAnswers
+      + [registrations, afterAnswer].compactMap(\.self)
+      + unknownClients
+  }
+
+  private var finalAnswer: Gap? {
+    guard delivery.finalAnswer == nil else { return nil }
+    return Gap(.finalAnswer, since: delivery.sentAt, until: delivery.observedUntil)
+  }
+
+  private var senderLeg: Gap? {
+    seesSender ? nil : Gap(.senderLeg, since: delivery.sentAt, until: delivery.endedAt)
+  }
+
+  /// Copies are missing where something shows that there were some.
+  private var forkCopies: Gap? {
+    guard delivery.forkCount == 0 else { return nil }
+    let expected =
+      delivery.progressCount != nil || delivery.winner != nil || (delivery.registeredCount ?? 0) > 0
+    return expected ? Gap(.forkCopies, since: delivery.sentAt, until: delivery.endedAt) : nil
+  }
+
+  private var branchAnswers: [Gap] {
+    delivery.targets.compactMap { target in
+      guard let branch = target.branch, branch.answer == nil else { return nil }
+      return Gap(
+        .branchAnswer,
+        epid: target.endpoint.epid,
+        since: branch.forwardedAt,
+        until: delivery.observedUntil
+      )
+    }
+  }
+
+  /// The logs begin less than one granted registration before the message (`domain.md` 7, rule e).
+  private var registrations: Gap? {
+    guard let start = delivery.events.first.flatMap({ coverage.start(of: $0.location.source) }) else {
+      return nil
+    }
+    guard let interval = book.interval(of: delivery.receiver) else {
+      return Gap(.registrations, since: start, until: delivery.sentAt)
+    }
+    let needed = delivery.sentAt.advanced(byMilliseconds: -interval)
+    return start > needed ? Gap(.registrations, since: needed, until: start) : nil
+  }
+
+  /// The dialog was watched for less than a minute after the answer.
+  private var afterAnswer: Gap? {
+    guard delivery.winner != nil, let ended = delivery.endedAt, delivery.receiverActiveAt == nil,
+      delivery.closedAt == nil, delivery.observedUntil.milliseconds(since: ended) < 60_000
+    else { return nil }
+    return Gap(.afterAnswer, since: delivery.observedUntil, until: ended.advanced(byMilliseconds: 60_000))
+  }
+
+  private var unknownClients: [Gap] {
+    delivery.targets.filter { $0.endpoint.userAgent == nil }.map {
+      Gap(.clientUnknown, epid: $0.endpoint.epid)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import SourceBytes
+import Traces
+
+/// What each input covers, and what is known of the servers that wrote it.
+struct LogCoverage {
+  private var spans: [SourceID: (first: Timestamp, last: Timestamp)] = [:]
+  private var versions: [SourceID: Set<String>] = [:]
+
+  init(_ contents: TraceContents) {
+    for input in contents.inputs {
+      guard let first = input.firstTime, let last = input.lastTime else { continue }
+      spans[input.source] = (first, last)
+    }
+    for message in contents.messages {
+      guard let version = message.serverVersion else { continue }
+      versions[message.location.source, default: []].insert(version)
+    }
+  }
+
+  /// The first time in an input.
+  func start(of source: SourceID) -> Timestamp? {
+    spans[source]?.first
+  }
+
+  /// The last time in any of several inputs.
+  func end(of sources: Set<SourceID>) -> Timestamp? {
+    sources.compactMap { spans[$0]?.last }.max()
+  }
+
+  /// The version of the servers that wrote an input, if they all are of one.
+  func serverVersion(of source: SourceID) -> String? {
+    guard let known = versions[source], known.count == 1 else { return nil }
+    return known.first
+  }
+}
+
+extension CapturedMessage {
+  /// Version in `Server: RTC/x.y` or `RTC/x.y` among other products (`formats.md` 5).
+  var serverVersion: String? {
+    guard let server else { return nil }
+    for product in server.split(separator: " ") where product.hasPrefix("RTC/") {
+      let version = product.dropFirst(4).prefix { $0.isNumber || $0 == "." }
+      if !version.isEmpty { return String(version) }
+    }
+    return nil
+  }
+}

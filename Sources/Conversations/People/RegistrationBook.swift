@@ -1,0 +1,111 @@
+import Traces
+
+/// Who was signed in where, and when: what the REGISTER traffic of the logs shows (`domain.md` 2.1).
+struct RegistrationBook: Sendable {
+  /// One sign-in of an endpoint over time: its accepted and ended registrations in order of time.
+  struct History: Sendable {
+    var endpoint: Endpoint
+    var entries: [Entry] = []
+  }
+
+  /// What one accepted REGISTER, or one end, says.
+  struct Entry: Sendable {
+    let time: Timestamp
+    /// Until when the servers granted the registration; nil if it ended at `time`.
+    let grantedUntil: Timestamp?
+    /// When the sign-in this entry belongs to began, if that is in the logs.
+    let since: Timestamp?
+  }
+
+  private var histories: [String: [History]] = [:]
+  private var domains: Set<String> = []
+  private var longestGrant: [String: Int] = [:]
+  /// Longest lifetime granted to anybody, in milliseconds.
+  private var longestGrantOfAll: Int?
+
+  init() {}
+
+  /// Whether a user's domain is one that registers on the traced servers; nil if the logs hold no registration.
+  func isLocal(_ address: String) -> Bool? {
+    domains.isEmpty ? nil : domains.contains(Self.domain(of: address))
+  }
+
+  /// The endpoints of a user whose registration is live at a time.
+  func endpoints(of user: String, at time: Timestamp) -> [Endpoint] {
+    (histories[user] ?? []).compactMap { history in
+      guard let entry = history.lastEntry(at: time), let until = entry.grantedUntil, time < until else {
+        return nil
+      }
+      var endpoint = history.endpoint
+      endpoint.registeredAt = entry.since
+      return endpoint
+    }
+  }
+
+  /// How long before a time the logs must begin to show every live registration of a user, in milliseconds; nil if
+  /// the logs hold no registration to tell.
+  func interval(of user: String) -> Int? {
+    longestGrant[user] ?? longestGrantOfAll
+  }
+
+  /// Enters an accepted registration.
+  ///
+  /// - Parameters:
+  ///   - seconds: the granted lifetime.
+  ///   - isNew: whether the servers say that they added the endpoint; nil if they do not say.
+  /// - Returns: whether a sign-in begins with it.
+  mutating func accept(
+    _ endpoint: Endpoint,
+    of user: String,
+    at time: Timestamp,
+    granted seconds: Int?,
+    isNew: Bool?
+  ) -> Bool {
+    domains.insert(Self.domain(of: user))
+    let milliseconds = seconds.map { $0 * 1000 }
+    if let milliseconds {
+      longestGrant[user] = max(longestGrant[user] ?? 0, milliseconds)
+      longestGrantOfAll = max(longestGrantOfAll ?? 0, milliseconds)
+    }
+    let until = milliseconds.map { time.advanced(byMilliseconds: $0) } ?? Timestamp(milliseconds: .max)
+    let index = historyIndex(of: endpoint, user: user)
+    let last = histories[user]?[index].entries.last
+    let wasLive = last?.grantedUntil.map { time < $0 } ?? false
+    // Without the servers' word, a sign-in has begun only if its endpoint was seen to be gone before.
+    let begins = isNew ?? (last != nil && !wasLive)
+    let since = begins ? time : (wasLive ? last?.since : nil)
+    histories[user]?[index].endpoint.learn(from: endpoint)
+    histories[user]?[index].entries.append(Entry(time: time, grantedUntil: until, since: since))
+    return isNew ?? !wasLive
+  }
+
+  /// Enters the end of a registration.
+  mutating func end(_ endpoint: Endpoint, of user: String, at time: Timestamp) {
+    let index = historyIndex(of: endpoint, user: user)
+    histories[user]?[index].entries.append(Entry(time: time, grantedUntil: nil, since: nil))
+  }
+
+  private mutating func historyIndex(of endpoint: Endpoint, user: String) -> Int {
+    let known = histories[user] ?? []
+    if let index = known.firstIndex(where: { $0.endpoint.isSame(as: endpoint) }) { return index }
+    histories[user] = known + [History(endpoint: endpoint)]
+    return known.count
+  }
+
+  private static func domain(of address: String) -> String {
+    String(address.drop { $0 != "@" }.dropFirst())
+  }
+}
+
+extension RegistrationBook.History {
+  /// The last entry at or before a time.
+  fileprivate func lastEntry(at time: Timestamp) -> RegistrationBook.Entry? {
+    var low = 0
+    var high = entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].time <= time { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? entries[low - 1] : nil
+  }
+}

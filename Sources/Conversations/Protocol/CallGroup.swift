@@ -1,0 +1,46 @@
+import SIP
+import Traces
+
+/// Everything seen under one Call-ID: its INVITE transactions, and what happened inside the dialog they made.
+struct CallGroup {
+  /// Initial INVITEs, in order of their first sight; a re-INVITE inside the dialog is none.
+  private(set) var invites: [InviteTransaction] = []
+  /// MESSAGE, INFO and BYE with their answers, in order of time.
+  private(set) var inDialog: [CapturedMessage] = []
+
+  /// Sorts the messages of one Call-ID, given in order of time.
+  init(_ messages: [CapturedMessage]) {
+    for message in messages {
+      switch message.method {
+      case .invite, .cancel, .ack: place(message)
+      case .message, .info, .bye: inDialog.append(message)
+      default: break
+      }
+    }
+  }
+
+  /// The transactions that carry an instant message and were not merely challenged and sent again.
+  var instantMessages: [InviteTransaction] {
+    invites.filter { invite in
+      guard invite.offersInstantMessage else { return false }
+      let wasRepeated = invites.contains { $0.fromTag == invite.fromTag && $0.cseq > invite.cseq }
+      return !(invite.isChallenge && wasRepeated)
+    }
+  }
+
+  private mutating func place(_ message: CapturedMessage) {
+    let known = invites.firstIndex { $0.cseq == message.cseq && $0.fromTag == message.from.tag }
+    if let known {
+      invites[known].messages.append(message)
+    } else if message.requestMethod == .invite, message.to.tag == nil {
+      invites.append(
+        InviteTransaction(
+          callID: message.callID,
+          fromTag: message.from.tag,
+          cseq: message.cseq,
+          messages: [message]
+        )
+      )
+    }
+  }
+}

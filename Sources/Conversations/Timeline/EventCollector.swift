@@ -1,0 +1,54 @@
+import SIP
+import Traces
+
+/// Collects events, each once: further sights of the same wire message at other hops and in other logs are added
+/// to it.
+struct EventCollector {
+  private(set) var events: [TimelineEvent] = []
+  private var known: [Key: Int] = [:]
+
+  /// What makes two sights one event.
+  private struct Key: Hashable {
+    let kind: TimelineEvent.Kind
+    let leg: TimelineEvent.Leg
+    let status: Int?
+    let method: SIPMethod
+    let cseq: UInt32
+    let from: String
+  }
+
+  /// Adds a sight of a message.
+  ///
+  /// - Returns: the index of its event.
+  @discardableResult
+  mutating func add(_ message: CapturedMessage, as kind: TimelineEvent.Kind, on leg: TimelineEvent.Leg) -> Int
+  {
+    let key = Key(
+      kind: kind,
+      leg: leg,
+      status: message.status,
+      method: message.method,
+      cseq: message.cseq,
+      from: message.from.address
+    )
+    if let index = known[key] {
+      events[index].sightings.append(Sighting(of: message))
+      return index
+    }
+    var event = TimelineEvent(kind: kind, sighting: Sighting(of: message), leg: leg)
+    event.describe(message)
+    known[key] = events.count
+    events.append(event)
+    return events.count - 1
+  }
+
+  /// Adds an event that has no message.
+  mutating func add(_ event: TimelineEvent) {
+    events.append(event)
+  }
+
+  /// Changes every event.
+  mutating func forEach(_ change: (inout TimelineEvent) -> Void) {
+    for index in events.indices { change(&events[index]) }
+  }
+}

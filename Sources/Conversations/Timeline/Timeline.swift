@@ -1,0 +1,90 @@
+import SIP
+import SourceBytes
+package import Traces
+
+/// What happened: one clock, one order.
+package struct Timeline: Sendable {
+  /// Ordered by time, then place.
+  package private(set) var events: [TimelineEvent] = []
+  /// Ordered by the time they were sent, then identity.
+  package private(set) var deliveries: [Delivery] = []
+
+  /// Puts everything that was read in order and joins it: registrations by endpoint, conversations by Call-ID.
+  package init(_ contents: TraceContents) {
+    let messages = contents.messages.sorted(by: Self.isBefore)
+    var registrations = RegistrationReader()
+    for message in messages { registrations.read(message) }
+    let coverage = LogCoverage(contents)
+    let diagnostics = Dictionary(grouping: contents.diagnostics) { $0.callID ?? "" }
+    var callIDs: [String] = []
+    var calls: [String: [CapturedMessage]] = [:]
+    for message in messages where message.method != .register && message.deregistration == nil {
+      if calls[message.callID] == nil { callIDs.append(message.callID) }
+      calls[message.callID, default: []].append(message)
+    }
+    events = registrations.events
+    var explained: Set<String> = []
+    for callID in callIDs {
+      let records = diagnostics[callID] ?? []
+      let builder = DeliveryBuilder(book: registrations.book, coverage: coverage, diagnostics: records)
+      let added = add(CallGroup(calls[callID] ?? []), with: builder)
+      if added { explained.insert(callID) }
+    }
+    for record in contents.diagnostics where !explained.contains(record.callID ?? "") {
+      events.append(TimelineEvent(of: record))
+    }
+    events = events.inOrder
+    deliveries.sort { ($0.sentAt, $0.id) < ($1.sentAt, $1.id) }
+  }
+
+  /// Adds the deliveries of one Call-ID; its later messages go to the last one sent before them.
+  ///
+  /// - Returns: whether there was a delivery, to which the diagnostic records of the Call-ID then belong.
+  private mutating func add(_ group: CallGroup, with builder: DeliveryBuilder) -> Bool {
+    let invites = group.instantMessages
+    for (index, invite) in invites.enumerated() {
+      let next = index + 1 < invites.count ? invites[index + 1].messages.first?.time : nil
+      let dialog = group.inDialog.filter { message in next.map { message.time < $0 } ?? true }
+      guard let delivery = builder.delivery(of: invite, inDialog: dialog) else { continue }
+      events += delivery.events
+      deliveries.append(delivery)
+    }
+    if invites.isEmpty { addLaterMessages(of: group) }
+    return !invites.isEmpty
+  }
+
+  /// A conversation whose beginning is not in the logs: its messages are told, but belong to no delivery.
+  private mutating func addLaterMessages(of group: CallGroup) {
+    guard group.inDialog.contains(where: { $0.method == .message }) else { return }
+    var collector = EventCollector()
+    for message in group.inDialog {
+      if let kind = message.dialogEvent { collector.add(message, as: kind, on: .servers) }
+    }
+    events += collector.events
+  }
+
+  /// By time; at one time by source and machine, in whose order sequence numbers rise; then by place.
+  private static func isBefore(_ left: CapturedMessage, _ right: CapturedMessage) -> Bool {
+    if left.time != right.time { return left.time < right.time }
+    if left.location.source != right.location.source { return left.location.source < right.location.source }
+    let leftHost = left.capture.host ?? ""
+    let rightHost = right.capture.host ?? ""
+    if leftHost != rightHost { return leftHost < rightHost }
+    return (left.sequence ?? 0, left.location.offset) < (right.sequence ?? 0, right.location.offset)
+  }
+}
+
+extension TimelineEvent {
+  /// The event of a diagnostic record.
+  init(of record: CapturedDiagnostic) {
+    let sighting = Sighting(
+      time: record.time,
+      rawTime: record.rawTime,
+      location: record.location,
+      capture: record.capture
+    )
+    self.init(kind: .diagnostic, sighting: sighting)
+    callID = record.callID
+    reason = record.text ?? record.resultCode
+  }
+}

@@ -1,0 +1,108 @@
+/// Reads an input front to back in chunks of bounded size, each cut at a border of the format.
+///
+/// Only the chunk being made and the rest behind its border are held, so memory does not grow with the input.
+package struct ChunkReader: ~Copyable {
+  /// The encoding, told from the first bytes.
+  package let encoding: TextEncoding
+  /// The first bytes as UTF-8, for recognising the format; at most `prefixLength`.
+  package let prefix: [UInt8]
+
+  private let descriptor: InputDescriptor
+  private let chunkSize: Int
+  private let chunkBound: Int
+  private var pending: [UInt8]
+  private var transcoder: UTF16Transcoder?
+  private var offset: Int
+  private var index = 0
+  private var atEnd: Bool
+  private var reportedInvalidUnits = 0
+
+  private static let prefixLength = 64 * 1024
+
+  /// Opens an input and reads its first bytes.
+  ///
+  /// - Parameters:
+  ///   - path: the file; nil for standard input.
+  ///   - name: what the user calls it.
+  ///   - chunkSize: bytes to aim for in a chunk.
+  ///   - chunkBound: bytes after which a chunk is cut without a border.
+  /// - Throws: `InputError` if it cannot be opened or read.
+  package init(path: String?, name: String, chunkSize: Int = 2 << 20, chunkBound: Int = 32 << 20)
+    throws(InputError)
+  {
+    let descriptor = try InputDescriptor(path: path, name: name)
+    var start: [UInt8] = []
+    let isShort = try descriptor.read(Self.prefixLength, into: &start) < Self.prefixLength
+    let detected = TextEncoding.detect(start.span)
+    start.removeFirst(detected.markLength)
+    var decoded = start
+    var transcoder: UTF16Transcoder?
+    if detected.encoding != .utf8 {
+      var first = UTF16Transcoder(littleEndian: detected.encoding == .utf16LittleEndian)
+      decoded = []
+      first.append(start.span, to: &decoded)
+      if isShort { first.finish(&decoded) }
+      transcoder = first
+    }
+    encoding = detected.encoding
+    prefix = decoded
+    pending = decoded
+    offset = detected.markLength
+    atEnd = isShort
+    self.transcoder = transcoder
+    self.descriptor = descriptor
+    self.chunkSize = chunkSize
+    self.chunkBound = chunkBound
+  }
+
+  /// The next chunk; nil at the end of the input.
+  ///
+  /// - Parameter border: the place in the bytes behind which a new chunk may begin: the last one there is; nil if
+  ///   there is none.
+  /// - Throws: `InputError` if reading fails.
+  package mutating func next(border: (Span<UInt8>) -> Int?) throws(InputError) -> Chunk? {
+    var wanted = chunkSize
+    while true {
+      try fill(upTo: wanted)
+      if atEnd { return pending.isEmpty ? nil : makeChunk(endingAt: pending.count, atBound: false) }
+      if let cut = border(pending.span), cut > 0 { return makeChunk(endingAt: cut, atBound: false) }
+      if pending.count >= chunkBound { return makeChunk(endingAt: pending.count, atBound: true) }
+      wanted = min(pending.count * 2, chunkBound)
+    }
+  }
+
+  private mutating func fill(upTo wanted: Int) throws(InputError) {
+    while !atEnd, pending.count < wanted {
+      let missing = wanted - pending.count
+      guard var transcoder else {
+        atEnd = try descriptor.read(missing, into: &pending) < missing
+        continue
+      }
+      var raw: [UInt8] = []
+      atEnd = try descriptor.read(missing, into: &raw) < missing
+      transcoder.append(raw.span, to: &pending)
+      if atEnd { transcoder.finish(&pending) }
+      self.transcoder = transcoder
+    }
+  }
+
+  private mutating func makeChunk(endingAt cut: Int, atBound: Bool) -> Chunk {
+    let rest = Array(pending[cut...])
+    pending.removeSubrange(cut...)
+    let invalid = (transcoder?.invalidUnits ?? 0) - reportedInvalidUnits
+    let chunk = Chunk(
+      index: index,
+      bytes: pending,
+      offset: offset,
+      encoding: encoding,
+      endsAtBound: atBound,
+      invalidUnits: invalid
+    )
+    var cursor = chunk.storedOffsets
+    offset = cursor.offset(of: cut, in: pending.span)
+    reportedInvalidUnits += invalid
+    index += 1
+    pending = rest
+    return chunk
+  }
+}

@@ -1,0 +1,116 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension Span where Element == UInt8 {
+  /// The first place of a byte within a range, found at the speed of memory.
+  package func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    guard !range.isEmpty else { return nil }
+    // SAFETY: the range lies within the span, which outlives the call; only a distance leaves the closure.
+    return unsafe withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return nil }
+      guard let hit = unsafe memchr(base + range.lowerBound, Int32(byte), range.count) else { return nil }
+      return unsafe UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+    }
+  }
+
+  /// The last place of a byte within a range.
+  package func lastIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
+    var index = range.upperBound
+    while index > range.lowerBound {
+      index -= 1
+      if self[index] == byte { return index }
+    }
+    return nil
+  }
+
+  /// The first place where a text stands within a range. The text's first byte should be a rare one.
+  package func firstIndex(of text: StaticString, in range: Range<Int>) -> Int? {
+    guard text.utf8CodeUnitCount > 0 else { return range.lowerBound }
+    let first = text.byte(at: 0)
+    var from = range.lowerBound
+    while let hit = firstIndex(of: first, in: from..<range.upperBound) {
+      if hasPrefix(text, in: hit..<range.upperBound) { return hit }
+      from = hit + 1
+    }
+    return nil
+  }
+
+  /// Whether a range begins with a text, byte for byte.
+  package func hasPrefix(_ text: StaticString, in range: Range<Int>) -> Bool {
+    let length = text.utf8CodeUnitCount
+    guard range.count >= length else { return false }
+    for index in 0..<length where self[range.lowerBound + index] != text.byte(at: index) { return false }
+    return true
+  }
+
+  /// Whether a range begins with a text in lower case, whatever the case of the range's ASCII letters.
+  package func hasPrefix(ignoringCase lowercase: StaticString, in range: Range<Int>) -> Bool {
+    let length = lowercase.utf8CodeUnitCount
+    guard range.count >= length else { return false }
+    for index in 0..<length
+    where self[range.lowerBound + index].lowercasedASCII != lowercase.byte(at: index) {
+      return false
+    }
+    return true
+  }
+
+  /// Whether a range ends with a text, byte for byte.
+  package func hasSuffix(_ text: StaticString, in range: Range<Int>) -> Bool {
+    let length = text.utf8CodeUnitCount
+    return range.count >= length && hasPrefix(text, in: range.upperBound - length..<range.upperBound)
+  }
+
+  /// A range without the blanks, tabs and line breaks at its ends.
+  package func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var lower = range.lowerBound
+    var upper = range.upperBound
+    while lower < upper, self[lower].isWhiteSpace { lower += 1 }
+    while upper > lower, self[upper - 1].isWhiteSpace { upper -= 1 }
+    return lower..<upper
+  }
+
+  /// The bytes of a range as text; what is not UTF-8 becomes U+FFFD.
+  package func text(in range: Range<Int>) -> String {
+    // SAFETY: the buffer is only read, within the call.
+    unsafe extracting(range).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+extension StaticString {
+  /// One UTF-8 byte of the text.
+  fileprivate func byte(at index: Int) -> UInt8 {
+    // SAFETY: callers stay below `utf8CodeUnitCount`; the bytes live as long as the program.
+    unsafe utf8Start[index]
+  }
+}
+
+extension UInt8 {
+  /// The lower-case form of an ASCII letter; any other byte as it is.
+  package var lowercasedASCII: UInt8 {
+    self &- 0x41 < 26 ? self | 0x20 : self
+  }
+
+  /// Blank, tab, line feed or carriage return.
+  package var isWhiteSpace: Bool {
+    self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09
+  }
+
+  /// The value of an ASCII decimal digit.
+  package var digitValue: Int? {
+    let value = self &- 0x30
+    return value < 10 ? Int(value) : nil
+  }
+
+  /// The value of an ASCII hexadecimal digit.
+  package var hexDigitValue: Int? {
+    if let value = digitValue { return value }
+    let value = lowercasedASCII &- 0x61
+    return value < 6 ? Int(value) + 10 : nil
+  }
+}

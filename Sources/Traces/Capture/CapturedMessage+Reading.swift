@@ -1,0 +1,91 @@
+import SIP
+import SourceBytes
+
+/// When and where a log saw a SIP message.
+struct CaptureSight {
+  let time: Timestamp
+  let rawTime: String
+  let sequence: UInt32?
+  let location: SourceLocation
+  let capture: CapturePoint
+}
+
+extension CapturedMessage {
+  /// A message that was read, and what was odd about it.
+  struct Reading {
+    var message: CapturedMessage
+    var oddities: [(name: Irregularity.Name, detail: String)] = []
+  }
+
+  /// Why a message that is SIP cannot take part: it does not say to which dialog it belongs.
+  struct ReadingFailure: Error {
+    let detail: String
+  }
+
+  /// Takes the values the later stages ask for from a SIP message.
+  static func read(
+    _ message: SIPMessage,
+    of bytes: Span<UInt8>,
+    seen sight: CaptureSight,
+    keepsText: Bool
+  ) -> Result<Reading, ReadingFailure> {
+    do throws(ReadingFailure) {
+      var reading = Reading(message: try dialog(message, of: bytes, seen: sight))
+      for oddity in message.oddities { reading.note(oddity, of: bytes) }
+      reading.vias(message, of: bytes)
+      reading.contact(message, of: bytes)
+      reading.products(message, of: bytes)
+      reading.diagnostics(message, of: bytes)
+      reading.lyncHeaders(message, of: bytes)
+      reading.bodyFacts(message, of: bytes)
+      if keepsText { reading.text(message, of: bytes) }
+      return .success(reading)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Start line, Call-ID, CSeq, From and To.
+  private static func dialog(
+    _ message: SIPMessage,
+    of bytes: Span<UInt8>,
+    seen sight: CaptureSight
+  ) throws(ReadingFailure) -> CapturedMessage {
+    guard let callID = message.first(.callID) else { throw ReadingFailure(detail: "there is no Call-ID") }
+    guard let cseqRange = message.first(.cseq) else { throw ReadingFailure(detail: "there is no CSeq") }
+    guard let from = message.first(.from) else { throw ReadingFailure(detail: "there is no From") }
+    guard let to = message.first(.to) else { throw ReadingFailure(detail: "there is no To") }
+    do throws(SIPSyntaxError) {
+      let cseq = try CSeq(parsing: bytes, in: cseqRange)
+      return CapturedMessage(
+        time: sight.time,
+        rawTime: sight.rawTime,
+        sequence: sight.sequence,
+        location: sight.location,
+        capture: sight.capture,
+        start: start(message, of: bytes),
+        callID: bytes.boundedText(in: callID, bound: 512),
+        cseq: cseq.number,
+        method: cseq.method,
+        from: try party(bytes, in: from),
+        to: try party(bytes, in: to)
+      )
+    } catch {
+      throw ReadingFailure(detail: error.description)
+    }
+  }
+
+  private static func start(_ message: SIPMessage, of bytes: Span<UInt8>) -> Start {
+    switch message.startLine {
+    case .request(let method, let uri):
+      .request(SIPMethod(parsing: bytes, in: method), uri: bytes.boundedText(in: uri, bound: 1024))
+    case .response(let status, let reason):
+      .response(status: status, reason: bytes.boundedText(in: reason, bound: 256))
+    }
+  }
+
+  private static func party(_ bytes: Span<UInt8>, in range: Range<Int>) throws(SIPSyntaxError) -> Party {
+    let value = try NameAddress(parsing: bytes, in: range)
+    return Party(address: value.uri.address, tag: value.tag, epid: value.epid)
+  }
+}

@@ -1,0 +1,30 @@
+import SourceBytes
+
+/// A kind of log: how it is told from others, and how an admin comes by it.
+package struct LogFormat: Sendable {
+  /// Name for `--input-format`.
+  package let name: String
+  package let title: String
+  /// What in a log it is recognised by.
+  package let recognition: String
+  /// How an admin obtains such a log.
+  package let provenance: String
+  /// Whether times are UTC by format; if not, the log does not say its zone.
+  package let isUTC: Bool
+  /// Whether the first bytes of an input are of this format.
+  let recognises: @Sendable (Span<UInt8>) -> Bool
+
+  /// All formats, in the order in which they are tried.
+  package static let all: [LogFormat] = [.cls, .ocsLogger]
+
+  /// The format of the given name.
+  package static func named(_ name: String) -> LogFormat? {
+    all.first { $0.name == name }
+  }
+
+  /// The format the first bytes of an input are of; nil if they are of none.
+  package static func detect(_ prefix: Span<UInt8>) -> LogFormat? {
+    for format in all where format.recognises(prefix) { return format }
+    return nil
+  }
+}

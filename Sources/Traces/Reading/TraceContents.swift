@@ -1,0 +1,117 @@
+import SourceBytes
+
+/// Everything that was read from all inputs.
+package struct TraceContents: Sendable {
+  package var messages: [CapturedMessage] = []
+  package var diagnostics: [CapturedDiagnostic] = []
+  package var irregularities: [Irregularity] = []
+  package var inputs: [InputSummary] = []
+
+  package init() {}
+}
+
+/// Joins the chunks of one input in their order, whatever order they are done in.
+struct InputJoiner {
+  private var summary: InputSummary
+  private let source: SourceID
+  private let zone: LogZone
+  private var records = RecordCounts()
+  private var hosts: Set<String> = []
+  private var waiting: [Int: ChunkContents] = [:]
+  private var nextNumber = 0
+  private var isDayFirst = false
+  private var tally = IrregularityTally()
+  private var firstMessage: Int?
+  private var firstDiagnostic: Int?
+  private var texts = TextPool()
+
+  init(input: Input, format: LogFormat, encoding: TextEncoding, zone: LogZone) {
+    source = input.source
+    self.zone = zone
+    summary = InputSummary(
+      source: input.source,
+      name: input.name,
+      format: format.name,
+      encoding: encoding.rawValue
+    )
+    summary.assumedZone = format.isUTC ? nil : zone.name
+  }
+
+  mutating func add(_ done: NumberedContents, to all: inout TraceContents) {
+    waiting[done.number] = done.contents
+    while let contents = waiting.removeValue(forKey: nextNumber) {
+      join(contents, to: &all)
+      nextNumber += 1
+    }
+  }
+
+  private mutating func join(_ chunk: ChunkContents, to all: inout TraceContents) {
+    firstMessage = firstMessage ?? all.messages.count
+    firstDiagnostic = firstDiagnostic ?? all.diagnostics.count
+    let line = summary.lines
+    for var message in chunk.messages {
+      message.location.line += line
+      texts.share(&message)
+      all.messages.append(message)
+    }
+    for var diagnostic in chunk.diagnostics {
+      diagnostic.location.line += line
+      all.diagnostics.append(diagnostic)
+    }
+    for var irregularity in chunk.irregularities {
+      irregularity.location.line += line
+      tally.add(irregularity)
+    }
+    summary.lines += chunk.lines
+    summary.bytes += chunk.bytes
+    records += chunk.records
+    hosts.formUnion(chunk.hosts)
+    isDayFirst = isDayFirst || chunk.isDayFirst
+    summary.cover(chunk)
+  }
+
+  /// Ends the input.
+  mutating func finish(_ all: inout TraceContents) {
+    if isDayFirst { readDayFirst(&all) }
+    summary.records = records.byName
+    summary.hosts = hosts.sorted()
+    all.inputs.append(summary)
+    all.irregularities += tally.irregularities
+  }
+
+  /// Reads the dates of the whole input day first, since one of them cannot be read otherwise.
+  private mutating func readDayFirst(_ all: inout TraceContents) {
+    var times: [Timestamp] = []
+    for index in (firstMessage ?? all.messages.count)..<all.messages.count {
+      let message = all.messages[index]
+      all.messages[index].time = dayFirst(message.time, raw: message.rawTime, at: message.capture)
+      times.append(all.messages[index].time)
+    }
+    for index in (firstDiagnostic ?? all.diagnostics.count)..<all.diagnostics.count {
+      let record = all.diagnostics[index]
+      all.diagnostics[index].time = dayFirst(record.time, raw: record.rawTime, at: record.capture)
+      times.append(all.diagnostics[index].time)
+    }
+    summary.firstTime = times.min() ?? summary.firstTime
+    summary.lastTime = times.max() ?? summary.lastTime
+    tally.add(Irregularity(.dateDayFirst, at: SourceLocation(source: source, line: 1, offset: 0, length: 0)))
+  }
+
+  /// A time whose first number exceeds 12 was read day first already.
+  private func dayFirst(_ time: Timestamp, raw: String, at capture: CapturePoint) -> Timestamp {
+    let bytes = Array(raw.utf8)
+    guard let stamp = TraceStamp(parsing: bytes.span, at: 0, before: bytes.count), !stamp.isDayFirst,
+      let local = stamp.local.exchangingDayAndMonth
+    else { return time }
+    return capture.host == nil ? zone.moment(ofLocal: local) : local
+  }
+}
+
+extension InputSummary {
+  fileprivate mutating func cover(_ chunk: ChunkContents) {
+    for time in [chunk.firstTime, chunk.lastTime].compactMap(\.self) {
+      firstTime = min(firstTime ?? time, time)
+      lastTime = max(lastTime ?? time, time)
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import SourceBytes
+
+/// What stands in a server trace, one piece after the other (`formats.md` 1.2 to 1.4, 2.1).
+enum ServerTracePiece {
+  /// `$$begin_record` … `$$end_record`.
+  case record(ServerRecordFrame)
+  /// A log line without a record, with the lines that continue it.
+  case component(line: Range<Int>)
+  /// `$$end_record` without a record.
+  case endWithoutBegin(line: Range<Int>)
+  /// A line that belongs to no record and no log line.
+  case junk(line: Range<Int>)
+}
+
+/// Where a record and its parts stand in a chunk.
+struct ServerRecordFrame {
+  /// What the keys of a record say it is (`formats.md` 1.3).
+  enum Kind {
+    case protocolRecord, diagnostic, connection, unknown
+  }
+
+  /// The log line up to `$$begin_record`.
+  var opening: Range<Int>
+  /// The lines between the opening one and `$$end_record`.
+  var content: Range<Int>
+  /// All of it.
+  var whole: Range<Int>
+  var kind = Kind.unknown
+  /// Value of `Start-Line`.
+  var startLine: Range<Int>?
+  /// Value of the first `CSeq`.
+  var cseq: Range<Int>?
+  /// `$$end_record` was not there: another log line or the end came first.
+  var isCut = false
+  /// Line number of the opening line within the chunk, counted from 0.
+  var lineIndex: Int
+}
+
+/// Cuts a chunk of a server trace into its pieces, line by line, without copying a byte.
+struct ServerTraceFramer {
+  private let end: Int
+  private var position = 0
+  /// Lines passed so far.
+  private(set) var lineIndex = 0
+  /// A log line came before: what follows it without a prefix continues it.
+  private var afterLogLine = false
+
+  init(_ bytes: Span<UInt8>) {
+    end = bytes.count
+  }
+
+  /// The next piece; nil at the end of the chunk.
+  mutating func next(_ bytes: Span<UInt8>) -> ServerTracePiece? {
+    while position < end {
+      let line = takeLine(bytes)
+      let text = Self.content(of: line, in: bytes)
+      if Self.opensRecord(text, in: bytes) { return .record(record(openedBy: line, text: text, bytes)) }
+      if Self.isLogLine(text, in: bytes) {
+        afterLogLine = true
+        return .component(line: line)
+      }
+      if bytes.hasPrefix("$$end_record", in: text) {
+        afterLogLine = false
+        return .endWithoutBegin(line: line)
+      }
+      if !afterLogLine, !text.isEmpty { return .junk(line: line) }
+    }
+    return nil
+  }
+
+  /// The next line with its line break.
+  private mutating func takeLine(_ bytes: Span<UInt8>) -> Range<Int> {
+    let start = position
+    position = bytes.firstIndex(of: 0x0A, in: start..<end).map { $0 + 1 } ?? end
+    lineIndex += 1
+    return start..<position
+  }
+
+  private mutating func record(
+    openedBy line: Range<Int>,
+    text: Range<Int>,
+    _ bytes: Span<UInt8>
+  ) -> ServerRecordFrame {
+    let begin = text.upperBound - ServerTraceGrammar.beginLength
+    var frame = ServerRecordFrame(
+      opening: line.lowerBound..<begin,
+      content: line.upperBound..<line.upperBound,
+      whole: line,
+      lineIndex: lineIndex - 1
+    )
+    afterLogLine = false
+    while position < end {
+      let start = position
+      let line = takeLine(bytes)
+      if bytes[start] == 0x24, bytes.hasPrefix("$$end_record", in: line) {
+        frame.content = frame.content.lowerBound..<start
+        frame.whole = frame.whole.lowerBound..<position
+        return frame
+      }
+      if Self.cutsRecord(line, in: bytes) {
+        position = start
+        lineIndex -= 1
+        break
+      }
+      Self.note(line, in: &frame, bytes)
+    }
+    frame.isCut = true
+    frame.content = frame.content.lowerBound..<position
+    frame.whole = frame.whole.lowerBound..<position
+    return frame
+  }
+
+  /// A log line, or the opening of another record, inside a record: the end of the open one is missing.
+  private static func cutsRecord(_ line: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let first = bytes[line.lowerBound]
+    if first == 0x54, isLogLine(line, in: bytes) { return true }
+    // Another prefix than the usual one can open a record too; only the last byte is looked at in most lines.
+    let text = content(of: line, in: bytes)
+    guard !text.isEmpty, bytes[text.upperBound - 1] == 0x64 else { return false }
+    return opensRecord(text, in: bytes)
+  }
+
+  /// Remembers the keys that tell what a record is.
+  private static func note(_ line: Range<Int>, in frame: inout ServerRecordFrame, _ bytes: Span<UInt8>) {
+    switch bytes[line.lowerBound] {
+    case 0x53 where frame.startLine == nil:  // S
+      if bytes.hasPrefix("Start-Line:", in: line) {
+        frame.startLine = bytes.trimmed(line.lowerBound + 11..<line.upperBound)
+        frame.kind = .protocolRecord
+      } else if bytes.hasPrefix("SIP-Start-Line:", in: line) {
+        frame.note(.diagnostic)
+      }
+    case 0x43, 0x63:  // C c
+      if frame.cseq == nil, frame.startLine != nil, bytes.hasPrefix(ignoringCase: "cseq:", in: line) {
+        frame.cseq = bytes.trimmed(line.lowerBound + 5..<line.upperBound)
+      } else if bytes.hasPrefix("Connection-ID:", in: line) {
+        frame.note(.connection)
+      }
+    case 0x52 where bytes.hasPrefix("Result-Code:", in: line):
+      frame.note(.diagnostic)
+    case 0x4C:  // L
+      if bytes.hasPrefix("Local-IP:", in: line) || bytes.hasPrefix("LogType: connection", in: line) {
+        frame.note(.connection)
+      } else if bytes.hasPrefix("LogType: diagnostic", in: line) {
+        frame.note(.diagnostic)
+      }
+    default: break
+    }
+  }
+
+  /// A line without its line break and the white space before that.
+  private static func content(of line: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
+    var upper = line.upperBound
+    while upper > line.lowerBound, bytes[upper - 1].isWhiteSpace { upper -= 1 }
+    return line.lowerBound..<upper
+  }
+
+  private static func opensRecord(_ text: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    bytes.hasSuffix("$$begin_record", in: text)
+  }
+
+  private static func isLogLine(_ line: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    ServerTraceGrammar.beginsLogLine(line, in: bytes)
+  }
+}
+
+extension ServerRecordFrame {
+  /// A protocol record stays one, whatever keys its message carries.
+  fileprivate mutating func note(_ kind: Kind) {
+    if self.kind == .unknown { self.kind = kind }
+  }
+}

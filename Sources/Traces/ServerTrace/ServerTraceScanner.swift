@@ -1,0 +1,203 @@
+import SIP
+import SourceBytes
+
+/// Reads a chunk of a server trace: what is of interest becomes values, the rest is counted.
+struct ServerTraceScanner: Sendable {
+  let source: SourceID
+  let zone: LogZone
+  let keepsText: Bool
+
+  func scan(_ chunk: Chunk) -> ChunkContents {
+    let bytes = chunk.bytes.span
+    var framer = ServerTraceFramer(bytes)
+    var scan = ServerTraceScan(scanner: self, offsets: chunk.storedOffsets)
+    while let piece = framer.next(bytes) {
+      switch piece {
+      case .record(let frame): scan.record(frame, bytes)
+      case .component(let line): scan.component(line, bytes)
+      case .endWithoutBegin(let line):
+        scan.report(.recordBeginMissing, line, lineIndex: framer.lineIndex - 1, bytes)
+      case .junk(let line): scan.junk(line, lineIndex: framer.lineIndex - 1, bytes)
+      }
+    }
+    return scan.finish(chunk, lines: framer.lineIndex)
+  }
+}
+
+/// The state of reading one chunk.
+private struct ServerTraceScan {
+  let scanner: ServerTraceScanner
+  var offsets: StoredOffsetCursor
+  var contents = ChunkContents()
+  /// The run of junk lines that may go on.
+  private var junkRun: (irregularity: Int, end: Int)?
+  private var host: HostName?
+
+  init(scanner: ServerTraceScanner, offsets: StoredOffsetCursor) {
+    self.scanner = scanner
+    self.offsets = offsets
+  }
+
+  /// A record: counted by its kind; read if it is of interest.
+  mutating func record(_ frame: ServerRecordFrame, _ bytes: Span<UInt8>) {
+    count(frame.kind)
+    let prefix = ServerTracePrefix(parsing: bytes, in: frame.opening)
+    guard !frame.isCut else {
+      note(prefix, bytes)
+      report(.recordCut, frame.whole, lineIndex: frame.lineIndex, bytes)
+      return
+    }
+    guard let time = note(prefix, bytes) else {
+      report(.recordWithoutTime, frame.whole, lineIndex: frame.lineIndex, bytes)
+      return
+    }
+    switch frame.kind {
+    case .protocolRecord:
+      if SIPTraffic.isOfInterest(frame, in: bytes) { message(frame, prefix, time, bytes) }
+    case .diagnostic:
+      let place = location(frame.whole, lineIndex: frame.lineIndex, bytes)
+      let opening = DiagnosticRecord.Opening(
+        time: time,
+        rawTime: rawTime(prefix, bytes),
+        location: place,
+        capture: capturePoint(prefix, bytes)
+      )
+      contents.diagnostics.append(DiagnosticRecord.read(frame.content, of: bytes, opening: opening))
+    case .connection: break
+    case .unknown: report(.recordUnknownKind, frame.whole, lineIndex: frame.lineIndex, bytes)
+    }
+  }
+
+  /// A log line without a record.
+  mutating func component(_ line: Range<Int>, _ bytes: Span<UInt8>) {
+    contents.records.component += 1
+    note(ServerTracePrefix(parsing: bytes, in: line), bytes)
+  }
+
+  /// Lines that follow each other are one irregularity.
+  mutating func junk(_ line: Range<Int>, lineIndex: Int, _ bytes: Span<UInt8>) {
+    if let run = junkRun, run.end == line.lowerBound {
+      let end = offsets.offset(of: line.upperBound, in: bytes)
+      contents.irregularities[run.irregularity].location.length =
+        end - contents.irregularities[run.irregularity].location.offset
+      junkRun?.end = line.upperBound
+      return
+    }
+    junkRun = (contents.irregularities.count, line.upperBound)
+    report(.junkBetweenRecords, line, lineIndex: lineIndex, bytes)
+  }
+
+  mutating func report(
+    _ name: Irregularity.Name,
+    _ range: Range<Int>,
+    lineIndex: Int,
+    _ bytes: Span<UInt8>,
+    detail: String? = nil
+  ) {
+    let place = location(range, lineIndex: lineIndex, bytes)
+    contents.irregularities.append(Irregularity(name, at: place, detail: detail))
+  }
+
+  mutating func finish(_ chunk: Chunk, lines: Int) -> ChunkContents {
+    let end = chunk.bytes.count
+    contents.lines = lines
+    if chunk.endsAtBound { report(.recordTooLong, end..<end, lineIndex: lines - 1, chunk.bytes.span) }
+    if chunk.invalidUnits > 0 {
+      report(.encodingInvalid, end..<end, lineIndex: 0, chunk.bytes.span, detail: chunk.encoding.rawValue)
+    }
+    contents.bytes = offsets.offset(of: end, in: chunk.bytes.span) - chunk.offset
+    return contents
+  }
+
+  private mutating func message(
+    _ frame: ServerRecordFrame,
+    _ prefix: ServerTracePrefix,
+    _ time: Timestamp,
+    _ bytes: Span<UInt8>
+  ) {
+    let place = location(frame.whole, lineIndex: frame.lineIndex, bytes)
+    let record = ProtocolRecord(parsing: bytes, frame: frame)
+    var capture = capturePoint(prefix, bytes)
+    capture.direction = record.direction
+    capture.peer = record.peer
+    let sight = CaptureSight(
+      time: time,
+      rawTime: rawTime(prefix, bytes),
+      sequence: prefix.sequence,
+      location: place,
+      capture: capture
+    )
+    switch record.message(of: bytes, seen: sight, keepsText: scanner.keepsText) {
+    case .success(let read):
+      contents.messages.append(read.message)
+      for oddity in read.oddities {
+        contents.irregularities.append(Irregularity(oddity.name, at: place, detail: oddity.detail))
+      }
+    case .failure(let failure):
+      contents.irregularities.append(Irregularity(.messageMalformed, at: place, detail: failure.detail))
+    }
+  }
+
+  private mutating func count(_ kind: ServerRecordFrame.Kind) {
+    switch kind {
+    case .protocolRecord: contents.records.protocolRecords += 1
+    case .diagnostic: contents.records.diagnostic += 1
+    case .connection: contents.records.connection += 1
+    case .unknown: contents.records.unknown += 1
+    }
+  }
+
+  /// Takes the time and the machine of a log line into the summary.
+  ///
+  /// - Returns: the time in UTC.
+  @discardableResult
+  private mutating func note(_ prefix: ServerTracePrefix, _ bytes: Span<UInt8>) -> Timestamp? {
+    if let range = prefix.host, host?.matches(bytes, range) != true {
+      let name = HostName(bytes, range)
+      contents.hosts.insert(name.text)
+      host = name
+    }
+    guard let stamp = prefix.stamp else { return nil }
+    if stamp.isDayFirst { contents.isDayFirst = true }
+    // CLS writes UTC; without a machine in the line the zone is the user's word.
+    let time = prefix.host == nil ? scanner.zone.moment(ofLocal: stamp.local) : stamp.local
+    contents.cover(time)
+    return time
+  }
+
+  private mutating func location(_ range: Range<Int>, lineIndex: Int, _ bytes: Span<UInt8>) -> SourceLocation
+  {
+    let start = offsets.offset(of: range.lowerBound, in: bytes)
+    let end = offsets.offset(of: range.upperBound, in: bytes)
+    return SourceLocation(source: scanner.source, line: lineIndex + 1, offset: start, length: end - start)
+  }
+
+  private func rawTime(_ prefix: ServerTracePrefix, _ bytes: Span<UInt8>) -> String {
+    prefix.stamp.map { bytes.text(in: $0.range) } ?? ""
+  }
+
+  private func capturePoint(_ prefix: ServerTracePrefix, _ bytes: Span<UInt8>) -> CapturePoint {
+    CapturePoint(
+      host: prefix.host.map { bytes.text(in: $0) },
+      process: prefix.process.map { bytes.text(in: $0) },
+      thread: prefix.thread.map { bytes.text(in: $0) }
+    )
+  }
+}
+
+/// The machine of the last log line: most lines in a row name the same one.
+private struct HostName {
+  let text: String
+  private let bytes: [UInt8]
+
+  init(_ source: Span<UInt8>, _ range: Range<Int>) {
+    text = source.text(in: range)
+    bytes = range.map { source[$0] }
+  }
+
+  func matches(_ source: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count == bytes.count else { return false }
+    for index in bytes.indices where source[range.lowerBound + index] != bytes[index] { return false }
+    return true
+  }
+}
