@@ -3,7 +3,9 @@ struct Dice: RandomNumberGenerator {
   private var state: UInt64
 
   init(seed: UInt64) {
-    state = seed &* 0x9e37_79b9_7f4a_7c15 &+ 0x1234_5678
+    state = seed
+    // Neighbouring seeds must not walk the same path one step apart.
+    state = next() ^ (seed << 32)
   }
 
   mutating func next() -> UInt64 {

@@ -11,7 +11,7 @@ public struct Person: Hashable, Sendable {
 
   var domain: String { String(address.split(separator: "@").last ?? "") }
 
-  /// `"Alice Archer"<sip:alice@contoso.com>`
+  /// Name and address as in `From`: `"Alice Archer"<sip:alice@contoso.com>`.
   var nameAddress: String { "\"\(name)\"<sip:\(address)>" }
 }
 
