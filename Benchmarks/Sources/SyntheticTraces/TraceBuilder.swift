@@ -1,0 +1,83 @@
+/// Collects what front ends would have logged, told in any order, and writes it in the order of time.
+///
+/// Everything follows from the seed: the same calls give the same bytes.
+public final class TraceBuilder {
+  public let start: Moment
+  let servers: [FrontEnd]
+  var dice: Dice
+  private(set) var pending: [Record] = []
+  private var nextOrder = 0
+  /// Bytes of the records told so far, without their prefixes.
+  private(set) var bytesTold = 0
+
+  public init(start: Moment, servers: [FrontEnd] = [FrontEnd()], seed: UInt64) {
+    self.start = start
+    self.servers = servers
+    dice = Dice(seed: seed)
+  }
+
+  /// A client of a person; it is not signed in yet.
+  public func client(_ kind: ClientKind, of owner: Person, server: Int = 0) -> Client {
+    Client(kind, of: owner, at: servers[server], dice: &dice)
+  }
+
+  /// The whole trace in one form.
+  public func written(as form: TraceForm) -> [UInt8] {
+    var writer = RecordWriter(form: form, servers: servers)
+    var output: [UInt8] = []
+    for record in pending.sorted(by: Self.inOrder) { writer.write(record, to: &output) }
+    return output
+  }
+
+  /// Takes out what happened before a time, in order; the rest stays.
+  func takeRecords(before limit: Moment) -> [Record] {
+    let due = pending.filter { $0.time < limit }.sorted(by: Self.inOrder)
+    pending.removeAll { $0.time < limit }
+    return due
+  }
+
+  func log(_ content: Record.Content, at time: Seconds, server: Int, correlation: UInt32) {
+    let thread = 0x0a44 + 0x0124 * dice.number(below: 6)
+    pending.append(
+      Record(
+        time: start.after(time),
+        order: nextOrder,
+        server: server,
+        thread: thread,
+        correlation: correlation,
+        content: content
+      )
+    )
+    nextOrder += 1
+    if case .sipMessage(_, _, _, let text) = content { bytesTold += text.count + 290 }
+  }
+
+  /// What came in from a client or another server.
+  func receive(_ text: SIPText, from peer: String, at time: Seconds, in work: Work) {
+    log(protocolRecord("incoming", text, peer), at: time, server: work.server, correlation: work.correlation)
+  }
+
+  /// What went out to a client or another server.
+  func send(_ text: SIPText, to peer: String, at time: Seconds, in work: Work) {
+    log(protocolRecord("outgoing", text, peer), at: time, server: work.server, correlation: work.correlation)
+  }
+
+  func newWork(on server: Int) -> Work {
+    Work(server: server, correlation: UInt32(truncatingIfNeeded: dice.next()))
+  }
+
+  private func protocolRecord(_ direction: String, _ text: SIPText, _ peer: String) -> Record.Content {
+    let type = text.isResponse ? "response" : "request"
+    return .sipMessage(direction: direction, peer: peer, type: type, text: Array(text.recordText.utf8))
+  }
+
+  private static func inOrder(_ left: Record, _ right: Record) -> Bool {
+    (left.time, left.order) < (right.time, right.order)
+  }
+}
+
+/// One request's way through one server.
+struct Work {
+  let server: Int
+  let correlation: UInt32
+}
