@@ -5,7 +5,9 @@ package import Traces
 /// A final answer to a request.
 package struct Answer: Sendable {
   package var status: Int
-  /// Reason phrase. From the log: untrusted.
+  /// Reason phrase.
+  ///
+  /// From the log: untrusted.
   package var reason: String
   package var at: Timestamp
   package var location: SourceLocation
@@ -125,7 +127,7 @@ package struct Delivery: Sendable {
   package var observedUntil: Timestamp
   package var cancelledBy: Canceller?
   package var pushOutcome: PushOutcome?
-  /// Version in `Server: RTC/x`: `5.0` Lync Server 2013, `6.0` Skype for Business Server 2015, …
+  /// Version of the servers by `Server: RTC/x`; 5.0 is Lync Server 2013, 6.0 Skype for Business Server 2015.
   package var serverVersion: String?
   /// What was written; present only when the user asked to see it.
   package var text: String?

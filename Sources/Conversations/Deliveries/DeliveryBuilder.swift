@@ -14,11 +14,11 @@ struct DeliveryBuilder {
     guard let first = invite.copies.first else { return nil }
     var legs = LegMap(invite)
     var collector = EventCollector()
-    let acknowledgements = Set(invite.copies.compactMap(\.viaBranches.first))
+    var acceptedLegs: Set<TimelineEvent.Leg> = []
     for message in invite.messages {
       let leg = legs.leg(of: message)
-      let isHop = message.viaBranches.first.map(acknowledgements.contains) ?? false
-      guard let kind = message.inviteEvent(on: leg, isHopAcknowledgement: isHop) else { continue }
+      if message.isAcceptance { acceptedLegs.insert(leg) }
+      guard let kind = message.inviteEvent(on: leg, wasAccepted: acceptedLegs.contains(leg)) else { continue }
       collector.add(message, as: kind, on: leg)
     }
     let identity = DeliveryIdentity(

@@ -2,7 +2,9 @@ package import Traces
 
 /// Something the logs do not show, that bears on what can be said of a delivery.
 package struct Gap: Hashable, Sendable {
-  /// What is missing. The raw values are stable names.
+  /// What is missing.
+  ///
+  /// The raw values are stable names.
   package enum What: String, CaseIterable, Sendable {
     /// No final answer was sent to the sender within the logs.
     case finalAnswer = "final_answer"

@@ -51,6 +51,9 @@ struct RegistrationBook: Sendable {
   /// Enters an accepted registration.
   ///
   /// - Parameters:
+  ///   - endpoint: what request and answer say of it.
+  ///   - user: address of record.
+  ///   - time: when it was accepted.
   ///   - seconds: the granted lifetime.
   ///   - isNew: whether the servers say that they added the endpoint; nil if they do not say.
   /// - Returns: whether a sign-in begins with it.

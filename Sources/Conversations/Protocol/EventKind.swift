@@ -3,12 +3,14 @@ import Traces
 
 extension CapturedMessage {
   /// What an INVITE, its answers, CANCEL or ACK is in the timeline; nil for what concerns one hop only.
-  func inviteEvent(on leg: TimelineEvent.Leg, isHopAcknowledgement: Bool) -> TimelineEvent.Kind? {
+  ///
+  /// The ACK of a failure is such: each hop acknowledges it by itself (RFC 3261 section 17.1.1.3).
+  func inviteEvent(on leg: TimelineEvent.Leg, wasAccepted: Bool) -> TimelineEvent.Kind? {
     switch start {
     case .request(.invite, _):
       if case .target = leg { .imForked } else { .imOffered }
     case .request(.cancel, _): .imCancelled
-    case .request(.ack, _): isHopAcknowledgement ? nil : .imAcknowledged
+    case .request(.ack, _): wasAccepted ? .imAcknowledged : nil
     case .response(let status, _) where method == .invite: Self.answerEvent(status)
     default: nil
     }

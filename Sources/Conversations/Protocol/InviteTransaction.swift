@@ -38,6 +38,11 @@ extension CapturedMessage {
     if case .response(let status, _) = start { status } else { nil }
   }
 
+  /// Whether it is a 2xx to an INVITE.
+  var isAcceptance: Bool {
+    method == .invite && (200..<300).contains(status ?? 0)
+  }
+
   /// Method of a request; nil for a response.
   var requestMethod: SIPMethod? {
     if case .request(let method, _) = start { method } else { nil }

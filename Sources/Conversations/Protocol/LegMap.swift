@@ -28,8 +28,9 @@ struct LegMap {
     return .target(index(of: Endpoint(epid: epid, basis: .fork)))
   }
 
-  /// A copy to an endpoint: the servers wrote its epid into To, or its contact is the Request-URI. The sender's own
-  /// INVITE is none, even where it addresses one endpoint.
+  /// Whether a copy goes to an endpoint: its epid was written into To, or its contact is the Request-URI.
+  ///
+  /// The sender's own INVITE does not, even where it addresses one endpoint.
   static func goesToEndpoint(_ copy: CapturedMessage) -> Bool {
     guard copy.viaBranches.count > 1 else { return false }
     if copy.to.epid != nil { return true }

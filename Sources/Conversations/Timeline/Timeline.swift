@@ -11,23 +11,26 @@ package struct Timeline: Sendable {
 
   /// Puts everything that was read in order and joins it: registrations by endpoint, conversations by Call-ID.
   package init(_ contents: TraceContents) {
-    let messages = contents.messages.sorted(by: Self.isBefore)
+    let messages = contents.messages
+    let order = Self.order(of: messages)
     var registrations = RegistrationReader()
-    for message in messages { registrations.read(message) }
+    for index in order { registrations.read(messages[index]) }
     let coverage = LogCoverage(contents)
     let diagnostics = Dictionary(grouping: contents.diagnostics) { $0.callID ?? "" }
     var callIDs: [String] = []
-    var calls: [String: [CapturedMessage]] = [:]
-    for message in messages where message.method != .register && message.deregistration == nil {
-      if calls[message.callID] == nil { callIDs.append(message.callID) }
-      calls[message.callID, default: []].append(message)
+    var calls: [String: [Int]] = [:]
+    for index in order where messages[index].method != .register && messages[index].deregistration == nil {
+      let callID = messages[index].callID
+      if calls[callID] == nil { callIDs.append(callID) }
+      calls[callID, default: []].append(index)
     }
     events = registrations.events
     var explained: Set<String> = []
     for callID in callIDs {
       let records = diagnostics[callID] ?? []
       let builder = DeliveryBuilder(book: registrations.book, coverage: coverage, diagnostics: records)
-      let added = add(CallGroup(calls[callID] ?? []), with: builder)
+      let group = CallGroup((calls[callID] ?? []).map { messages[$0] })
+      let added = add(group, with: builder)
       if added { explained.insert(callID) }
     }
     for record in contents.diagnostics where !explained.contains(record.callID ?? "") {
@@ -64,8 +67,16 @@ package struct Timeline: Sendable {
   }
 
   /// By time; at one time by source and machine, in whose order sequence numbers rise; then by place.
+  ///
+  /// Places are sorted, not the values themselves: those are large.
+  private static func order(of messages: [CapturedMessage]) -> [Int] {
+    messages.indices.sorted { left, right in
+      if messages[left].time != messages[right].time { return messages[left].time < messages[right].time }
+      return isBefore(messages[left], messages[right])
+    }
+  }
+
   private static func isBefore(_ left: CapturedMessage, _ right: CapturedMessage) -> Bool {
-    if left.time != right.time { return left.time < right.time }
     if left.location.source != right.location.source { return left.location.source < right.location.source }
     let leftHost = left.capture.host ?? ""
     let rightHost = right.capture.host ?? ""

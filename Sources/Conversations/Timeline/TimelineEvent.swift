@@ -58,7 +58,9 @@ package struct TimelineEvent: Sendable {
   }
 
   package var kind: Kind
-  /// Never empty; ordered by time, then place. The first one dates and places the event.
+  /// Never empty; ordered by time, then place.
+  ///
+  /// The first one dates and places the event.
   package var sightings: [Sighting]
   package var leg: Leg
   /// Address of record of the side that made the message (for a response: that answered).
@@ -72,7 +74,9 @@ package struct TimelineEvent: Sendable {
   package var cseq: UInt32?
   package var method: SIPMethod?
   package var status: Int?
-  /// Reason phrase of a response, or text of a diagnostic record. From the log: untrusted.
+  /// Reason phrase of a response, or text of a diagnostic record.
+  ///
+  /// From the log: untrusted.
   package var reason: String?
   package var diagnostic: Diagnostic?
   package var deliveryID: String?

@@ -1,4 +1,6 @@
-/// The facts of one delivery, by their place in `Fact.all`. Absent means unknown.
+/// The facts of one delivery, by their place in `Fact.all`.
+///
+/// Absent means unknown.
 package struct FactRecord: Sendable {
   private var values: [FactValue?]
 

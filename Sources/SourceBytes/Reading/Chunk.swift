@@ -44,7 +44,9 @@ package struct StoredOffsetCursor: Sendable {
     self.isUTF16 = isUTF16
   }
 
-  /// The stored offset of a place in the chunk. A place before the last one asked gives the last one's.
+  /// The stored offset of a place in the chunk.
+  ///
+  /// A place before the last one asked gives the last one's.
   package mutating func offset(of place: Int, in bytes: Span<UInt8>) -> Int {
     guard isUTF16 else { return offset + place }
     while index < min(place, bytes.count) {

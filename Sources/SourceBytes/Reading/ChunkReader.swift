@@ -55,10 +55,11 @@ package struct ChunkReader: ~Copyable {
     self.chunkBound = chunkBound
   }
 
-  /// The next chunk; nil at the end of the input.
+  /// The next chunk.
   ///
   /// - Parameter border: the place in the bytes behind which a new chunk may begin: the last one there is; nil if
   ///   there is none.
+  /// - Returns: nil at the end of the input.
   /// - Throws: `InputError` if reading fails.
   package mutating func next(border: (Span<UInt8>) -> Int?) throws(InputError) -> Chunk? {
     var wanted = chunkSize

@@ -29,7 +29,9 @@ extension Span where Element == UInt8 {
     return nil
   }
 
-  /// The first place where a text stands within a range. The text's first byte should be a rare one.
+  /// The first place where a text stands within a range.
+  ///
+  /// The text's first byte should be a rare one.
   package func firstIndex(of text: StaticString, in range: Range<Int>) -> Int? {
     guard text.utf8CodeUnitCount > 0 else { return range.lowerBound }
     let first = text.byte(at: 0)

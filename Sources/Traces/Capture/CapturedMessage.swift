@@ -91,7 +91,7 @@ package struct CapturedMessage: Sendable {
   package var expires: Int?
   /// `register-action` of the `presence-state` header, lower case.
   package var registerAction: String?
-  /// `event=` of a de-register NOTIFY body (`domain.md` 2.1): `unregistered`, `rejected`, `deactivated`, …
+  /// What a de-register NOTIFY says in `event=` (`domain.md` 2.1), such as `unregistered` or `rejected`.
   package var deregistration: String?
   /// The body reports typing (`KeyboardActivity`, `isComposing`).
   package var reportsTyping = false

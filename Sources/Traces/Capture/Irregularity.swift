@@ -2,7 +2,9 @@ package import SourceBytes
 
 /// Something odd in an input: named, placed and counted, never silently dropped.
 package struct Irregularity: Hashable, Sendable {
-  /// What is odd. The raw values are stable names that scripts may rely on.
+  /// What is odd.
+  ///
+  /// The raw values are stable names that scripts may rely on.
   package enum Name: String, CaseIterable, Sendable {
     /// A record whose end is missing: another log line or the end of the input came first.
     case recordCut = "record.cut"
@@ -32,7 +34,9 @@ package struct Irregularity: Hashable, Sendable {
 
   package var name: Name
   package var location: SourceLocation
-  /// What exactly, where the name alone does not say it. Taken from the log: untrusted.
+  /// What exactly, where the name alone does not say it.
+  ///
+  /// Taken from the log: untrusted.
   package var detail: String?
   /// How many there are: above 1 where further ones of the same name in the same input are only counted.
   package var count = 1

@@ -1,6 +1,8 @@
 import SourceBytes
 
-/// What one chunk of a log holds. Lines are counted from the chunk's first one until the chunk is joined to its input.
+/// What one chunk of a log holds.
+///
+/// Lines are counted from the chunk's first one until the chunk is joined to its input.
 struct ChunkContents: Sendable {
   var messages: [CapturedMessage] = []
   var diagnostics: [CapturedDiagnostic] = []

@@ -4,44 +4,53 @@ import Foundation
 package struct LogZone: Sendable {
   /// As the user named it.
   package let name: String
-  private let zone: TimeZone
+  private let offset: Offset
+
+  private enum Offset {
+    /// Milliseconds east of UTC, always.
+    case fixed(Int)
+    case changing(TimeZone)
+  }
 
   /// UTC, where the user names none.
-  package static let utc = LogZone(name: "UTC", zone: TimeZone(secondsFromGMT: 0) ?? .gmt)
+  package static let utc = LogZone(name: "UTC", offset: .fixed(0))
 
   /// A zone by IANA name (`Europe/Berlin`) or as `±HH:MM`; nil if there is no such zone.
   package init?(named name: String) {
-    if let offset = Self.offset(name) {
-      guard let zone = TimeZone(secondsFromGMT: offset) else { return nil }
-      self.init(name: name, zone: zone)
+    if let seconds = Self.seconds(name) {
+      self.init(name: name, offset: .fixed(seconds * 1000))
+    } else if name == "UTC" {
+      self = .utc
     } else {
-      guard TimeZone.knownTimeZoneIdentifiers.contains(name) || name == "UTC",
-        let zone = TimeZone(identifier: name)
-      else { return nil }
-      self.init(name: name, zone: zone)
+      guard TimeZone.knownTimeZoneIdentifiers.contains(name), let zone = TimeZone(identifier: name) else {
+        return nil
+      }
+      self.init(name: name, offset: .changing(zone))
     }
   }
 
-  private init(name: String, zone: TimeZone) {
+  private init(name: String, offset: Offset) {
     self.name = name
-    self.zone = zone
+    self.offset = offset
   }
 
   /// The moment at which clocks of the zone show a local time.
   func moment(ofLocal local: Timestamp) -> Timestamp {
-    let guess = offset(at: local)
-    let moment = local.advanced(byMilliseconds: -guess)
-    let actual = offset(at: moment)
-    return actual == guess ? moment : local.advanced(byMilliseconds: -actual)
+    switch offset {
+    case .fixed(let milliseconds): return local.advanced(byMilliseconds: -milliseconds)
+    case .changing(let zone):
+      let guess = local.advanced(byMilliseconds: -Self.offset(of: zone, at: local))
+      return local.advanced(byMilliseconds: -Self.offset(of: zone, at: guess))
+    }
   }
 
   /// Milliseconds east of UTC.
-  private func offset(at time: Timestamp) -> Int {
+  private static func offset(of zone: TimeZone, at time: Timestamp) -> Int {
     zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(time.milliseconds) / 1000)) * 1000
   }
 
   /// `±HH:MM` in seconds.
-  private static func offset(_ text: String) -> Int? {
+  private static func seconds(_ text: String) -> Int? {
     let units = Array(text.utf8)
     guard units.count == 6, units[0] == 0x2B || units[0] == 0x2D, units[3] == 0x3A,
       let hours = Int(text.dropFirst().prefix(2)), let minutes = Int(text.suffix(2)), hours < 15, minutes < 60

@@ -58,7 +58,9 @@ struct ProtocolRecord {
     }
   }
 
-  /// Parts headers and body at the `Message-Body:` line. The body stands behind it, on the same line or the next.
+  /// Parts headers and body at the `Message-Body:` line.
+  ///
+  /// The body stands behind it, on the same line or the next.
   private mutating func divide(_ bytes: Span<UInt8>, at start: Int) {
     let end = headers.upperBound
     var position = start
