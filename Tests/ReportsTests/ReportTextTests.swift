@@ -153,6 +153,28 @@ struct ReportTextTests {
     #expect(lines.allSatisfy { $0.count <= columns })
   }
 
+  @Test(
+    "how the number of places is known is said",
+    arguments: [
+      ("SPOP", "forks", "at one place (SPOP): 1 forwarded copy of the message"),
+      ("MPOP", "progress_count", "at 3 places (MPOP): the server's progress report (13004 Count=3)"),
+      ("MPOP", "registrations", "at 3 places (MPOP): 2 live registrations"),
+      ("none", "none", "nowhere, as far as these logs show"),
+      ("unknown", "none", "not known: these logs do not show it"),
+    ]
+  )
+  func presence(name: String, basis: String, words: String) {
+    var way = delivery("dd")
+    way.forkCount = 1
+    way.progressCount = 3
+    way.registeredCount = 2
+    let facts: [String: FactValue] = [
+      "presence": .text(name), "presence_basis": .text(basis), "endpoint_count": .integer(3),
+    ]
+    let shown = text(report([diagnosed(way, .inconclusive, .low, facts: facts)]))
+    #expect(shown.contains("\nSigned in   \(words)\n"))
+  }
+
   @Test("a message that arrived and was answered is a row, not a story")
   func quietDelivery() {
     #expect(!text(report([accepted()])).contains("What happened"))

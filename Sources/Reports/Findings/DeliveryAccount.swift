@@ -76,12 +76,13 @@ struct DeliveryAccount {
   }
 
   private var presence: Phrase {
-    let basis = PresenceBasis(delivery, lookup.text("presence_basis", in: diagnosed.facts)).words
+    let known = PresenceBasis(delivery, lookup.text("presence_basis", in: diagnosed.facts))
+    let basis = known.words
     let count = lookup.integer("endpoint_count", in: diagnosed.facts)
     switch lookup.text("presence", in: diagnosed.facts) {
     case "SPOP": return "at one place (SPOP): \(basis)"
     case "MPOP": return (count.map { "at \($0) places (MPOP): " } ?? "at several places (MPOP): ") + basis
-    case "none": return "nowhere: \(basis)"
+    case "none": return known.isKnown ? "nowhere: \(basis)" : "nowhere, as far as these logs show"
     default: return "not known: \(basis)"
     }
   }

@@ -10,13 +10,18 @@ struct PresenceBasis {
     self.name = name
   }
 
+  /// It is known at all.
+  var isKnown: Bool {
+    name != nil && name != "none"
+  }
+
   var words: Phrase {
     switch name {
     case "forks": counted(delivery.forkCount, "forwarded copy", "forwarded copies") + " of the message"
     case "progress_count": progress("the server's progress report")
     case "report": progress("the progress report within the sender's error report")
     case "registrations": registrations
-    default: "these logs do not show where"
+    default: "these logs do not show it"
     }
   }
 

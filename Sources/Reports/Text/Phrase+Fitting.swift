@@ -18,6 +18,7 @@ extension Phrase {
 
   /// Its words in lines of at most `limit` columns; a word too long for a line is cut.
   func wrapped(to limit: Int) -> [Phrase] {
+    guard width > limit else { return [self] }
     var lines: [Phrase] = []
     var line = Phrase()
     for word in words.flatMap({ $0.cut(to: max(limit, 1)) }) {
