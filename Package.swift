@@ -46,6 +46,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -13,7 +13,10 @@ package struct Report: Sendable {
   package var showsText: Bool
 
   package init(
-    inputs: [InputSummary], deliveries: [DiagnosedDelivery], irregularities: [Irregularity], showsText: Bool
+    inputs: [InputSummary],
+    deliveries: [DiagnosedDelivery],
+    irregularities: [Irregularity],
+    showsText: Bool
   ) {
     self.inputs = inputs
     self.deliveries = deliveries

@@ -1,0 +1,59 @@
+/// Who said what to whom, one row after the other in time.
+package struct Ladder: Sendable {
+  /// One party: a vertical line.
+  package struct Lane: Sendable {
+    package var name: Phrase
+    /// Second line of its head.
+    package var detail: Phrase
+    /// Name where there is no room for more than two or three columns.
+    package var short: Phrase
+
+    package init(name: Phrase, detail: Phrase, short: Phrase) {
+      self.name = name
+      self.detail = detail
+      self.short = short
+    }
+  }
+
+  package enum Row: Sendable {
+    /// From one lane to another.
+    case arrow(from: Int, to: Int, Moment)
+    /// On one lane, nobody else being concerned.
+    case point(lane: Int, Moment)
+    /// Nothing happened for so long.
+    case wait(Phrase)
+  }
+
+  /// When something happened and what.
+  package struct Moment: Sendable {
+    /// Distance from the first row.
+    package var offset: Phrase
+    package var label: Phrase
+    /// What the verdict hangs on.
+    package var decides: Bool
+
+    package init(offset: Phrase, label: Phrase, decides: Bool = false) {
+      self.offset = offset
+      self.label = label
+      self.decides = decides
+    }
+  }
+
+  package var lanes: [Lane]
+  package var rows: [Row]
+
+  package init(lanes: [Lane], rows: [Row]) {
+    self.lanes = lanes
+    self.rows = rows
+  }
+
+  /// The moments in their order.
+  package var moments: [Moment] {
+    rows.compactMap { row in
+      switch row {
+      case .arrow(_, _, let moment), .point(_, let moment): moment
+      case .wait: nil
+      }
+    }
+  }
+}

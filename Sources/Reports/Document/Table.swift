@@ -1,0 +1,75 @@
+/// Rows of cells under titles.
+package struct Table {
+  /// What may become of a cell that is wider than there is room.
+  package enum Fit: Sendable {
+    /// It keeps its width, whatever happens to the others.
+    case keep
+    /// Its middle gives way to `…`.
+    case shorten
+    /// It goes on in a further line.
+    case wrap
+  }
+
+  package struct Column: Sendable {
+    package var title: Phrase
+    package var fit: Fit
+    /// Numbers stand at the right edge of their column.
+    package var isNumeric: Bool
+    /// It may be left out where there is too little room for all.
+    package var isDispensable: Bool
+
+    package init(
+      _ title: Phrase,
+      _ fit: Fit = .keep,
+      isNumeric: Bool = false,
+      isDispensable: Bool = false
+    ) {
+      self.title = title
+      self.fit = fit
+      self.isNumeric = isNumeric
+      self.isDispensable = isDispensable
+    }
+  }
+
+  package let columns: [Column]
+  package let rowCount: Int
+  private let row: (Int) -> [Phrase]
+
+  /// A table whose rows are made when they are asked for, which may be more than once.
+  package init(_ columns: [Column], rowCount: Int, row: @escaping (Int) -> [Phrase]) {
+    self.columns = columns
+    self.rowCount = rowCount
+    self.row = row
+  }
+
+  package init(_ columns: [Column], rows: [[Phrase]]) {
+    self.init(columns, rowCount: rows.count) { rows[$0] }
+  }
+
+  /// A plain table, whose last column may go on in further lines.
+  package init(titles: [String], rows: [[String]]) {
+    let columns = titles.enumerated().map { index, title in
+      Column(Phrase(title), index == titles.count - 1 ? .wrap : .keep)
+    }
+    self.init(columns, rows: rows.map { $0.map { Phrase($0) } })
+  }
+
+  /// The same table without some of its columns.
+  func keeping(_ kept: [Int]) -> Table {
+    Table(kept.map { columns[$0] }, rowCount: rowCount) { index in
+      let cells = cells(ofRow: index)
+      return kept.map { cells[$0] }
+    }
+  }
+
+  /// The titles are to be shown.
+  package var hasTitles: Bool {
+    columns.contains { !$0.title.isEmpty }
+  }
+
+  /// The cells of a row, exactly one for each column.
+  package func cells(ofRow index: Int) -> [Phrase] {
+    let cells = row(index).prefix(columns.count)
+    return cells + Array(repeating: Phrase(), count: columns.count - cells.count)
+  }
+}

@@ -1,0 +1,128 @@
+import Conversations
+import Diagnosis
+import SIP
+import SourceBytes
+import Traces
+
+/// The ladder of one delivery: the sender's client, the servers, each endpoint of the receiver.
+struct DeliveryLadder {
+  private let diagnosed: DiagnosedDelivery
+  private let senderClient: String?
+  /// Milliseconds of silence from which on it is drawn.
+  private static let pause = 2000
+  private static let serverLane = 1
+  private static let firstTargetLane = 2
+
+  init(_ diagnosed: DiagnosedDelivery, senderClient: String?) {
+    self.diagnosed = diagnosed
+    self.senderClient = senderClient
+  }
+
+  private var ladder: Ladder {
+    Ladder(lanes: [senderLane, serverLane] + diagnosed.targets.enumerated().map(targetLane), rows: rows)
+  }
+
+  /// The drawing and who its lanes are.
+  var blocks: [Block] {
+    delivery.events.isEmpty ? [] : [.ladder(ladder), .list(legend)]
+  }
+
+  private var legend: [Phrase] {
+    ["sender: \(delivery.sender)", "servers: \(hosts)"]
+      + diagnosed.targets.enumerated().map { index, target in
+        let epid = target.target.endpoint.epid ?? "not known"
+        return
+          "\(index + 1): \(delivery.receiver), \(name(of: target)) (\(target.category)), endpoint \(epid)"
+      }
+  }
+
+  private var delivery: Delivery { diagnosed.delivery }
+
+  private var senderLane: Ladder.Lane {
+    Ladder.Lane(name: "sender", detail: Phrase(senderClient ?? ""), short: "S")
+  }
+
+  private var serverLane: Ladder.Lane {
+    Ladder.Lane(name: "servers", detail: hosts, short: "FE")
+  }
+
+  private func targetLane(_ index: Int, _ target: RecognisedTarget) -> Ladder.Lane {
+    Ladder.Lane(
+      name: "\(index + 1): \(name(of: target))",
+      detail: Phrase(target.target.endpoint.epid ?? ""),
+      short: "\(index + 1)"
+    )
+  }
+
+  private func name(of target: RecognisedTarget) -> String {
+    target.client ?? target.category
+  }
+
+  /// Machines that logged the way of the message, without their pool.
+  private var hosts: Phrase {
+    let names = Set(delivery.events.flatMap { $0.sightings.compactMap(\.capture.host) })
+    let machines = names.sorted().map { Phrase(String($0.split(separator: "\\").last ?? "")) }
+    return machines.isEmpty ? "not named in the logs" : machines.joined(", ")
+  }
+
+  private var rows: [Ladder.Row] {
+    guard let start = delivery.events.first?.time else { return [] }
+    var rows: [Ladder.Row] = []
+    var before = start
+    for event in delivery.events {
+      let wait = event.time.milliseconds(since: before)
+      if wait >= Self.pause { rows.append(.wait("\(durationText(milliseconds: wait))")) }
+      rows.append(row(event, since: start))
+      before = event.time
+    }
+    return rows
+  }
+
+  private func row(_ event: TimelineEvent, since start: Timestamp) -> Ladder.Row {
+    let moment = Ladder.Moment(
+      offset: offset(event.time.milliseconds(since: start)),
+      label: label(event),
+      decides: decides(event)
+    )
+    switch event.leg {
+    case .servers: return .point(lane: Self.serverLane, moment)
+    case .sender:
+      let outward = isFromSender(event)
+      return .arrow(from: outward ? 0 : Self.serverLane, to: outward ? Self.serverLane : 0, moment)
+    case .target(let index):
+      guard diagnosed.targets.indices.contains(index) else { return .point(lane: Self.serverLane, moment) }
+      let lane = Self.firstTargetLane + index
+      let outward = isFromSender(event)
+      return .arrow(from: outward ? Self.serverLane : lane, to: outward ? lane : Self.serverLane, moment)
+    }
+  }
+
+  private func isFromSender(_ event: TimelineEvent) -> Bool {
+    guard let from = event.from, delivery.sender != delivery.receiver,
+      from == delivery.sender || from == delivery.receiver
+    else { return event.status == nil }
+    return from == delivery.sender
+  }
+
+  private func offset(_ milliseconds: Int) -> Phrase {
+    guard milliseconds < 100_000 else { return "+\(durationText(milliseconds: milliseconds))" }
+    let fraction = String(1000 + milliseconds % 1000).dropFirst()
+    return "+\(milliseconds / 1000).\(String(fraction)) s"
+  }
+
+  private func label(_ event: TimelineEvent) -> Phrase {
+    if let status = event.status { return Phrase(statusText(status, event.reason)) }
+    if let method = event.method, event.leg != .servers { return Phrase(method.wireText) }
+    return Phrase(event.kind.rawValue)
+  }
+
+  /// The final answer, as the sender got it, else the one that won.
+  private func decides(_ event: TimelineEvent) -> Bool {
+    guard let status = event.status, status >= 200 else { return false }
+    let winner = delivery.winner.flatMap {
+      delivery.targets.indices.contains($0) ? delivery.targets[$0] : nil
+    }
+    guard let answer = delivery.finalAnswer ?? winner?.branch?.answer else { return false }
+    return event.sightings.contains { $0.location == answer.location }
+  }
+}

@@ -1,0 +1,132 @@
+import Conversations
+import Diagnosis
+import SIP
+import Traces
+
+/// One delivery told in full.
+struct DeliveryAccount {
+  let diagnosed: DiagnosedDelivery
+  private let lookup: FactLookup
+  private let names: InputNames
+  private let showsText: Bool
+
+  init(_ diagnosed: DiagnosedDelivery, _ lookup: FactLookup, _ names: InputNames, showsText: Bool) {
+    self.diagnosed = diagnosed
+    self.lookup = lookup
+    self.names = names
+    self.showsText = showsText
+  }
+
+  var title: Phrase {
+    diagnosed.verdict.title.styled(diagnosed.style(lookup))
+  }
+
+  /// All passages, the plain words first, the proof after.
+  var blocks: [Block] {
+    [.definitions(particulars)] + textBlocks
+      + passage("What happened", [.paragraph(Phrase(prose: diagnosed.explanation))])
+      + passage("Where the receiver was signed in", endpointBlocks)
+      + passage("Why we say so", evidenceBlocks)
+      + passage("What is not known", gapBlocks)
+      + passage("What to do", diagnosed.advice.isEmpty ? [] : [.paragraph(Phrase(prose: diagnosed.advice))])
+  }
+
+  private var delivery: Delivery { diagnosed.delivery }
+
+  private func passage(_ title: Phrase, _ blocks: [Block]) -> [Block] {
+    blocks.isEmpty ? [] : [.heading(title, level: 3)] + blocks
+  }
+
+  private var particulars: [Definition] {
+    [
+      Definition("From", sender), Definition("To", Phrase(delivery.receiver)), Definition("Sent", sent),
+      Definition("Sender got", outcome), Definition("Signed in", presence),
+      Definition("Verdict", "\(diagnosed.verdict.rawValue), confidence \(diagnosed.confidence.rawValue)"),
+      Definition("Id", "\(delivery.id)"),
+    ]
+  }
+
+  private var sender: Phrase {
+    let client = lookup.text("sender_client", in: diagnosed.facts)
+    return client.map { "\(delivery.sender), using \($0)" } ?? Phrase(delivery.sender)
+  }
+
+  private var sent: Phrase {
+    "\(delivery.sentAt.dateText) \(delivery.sentAt.timeText) UTC\(carrier)"
+  }
+
+  private var carrier: Phrase {
+    switch delivery.kind {
+    case .firstMessage: ", the first message of a conversation"
+    case .laterMessage: ", a further message of an open conversation"
+    case .conferenceMessage: ", in a conference"
+    }
+  }
+
+  private var outcome: Phrase {
+    guard let answer = delivery.finalAnswer else { return "no final answer in these logs" }
+    let after: Phrase = delivery.wait.map { " after \(durationText(milliseconds: $0))" } ?? ""
+    let isGood = (200..<300).contains(answer.status)
+    let news: Phrase = isGood ? "no error" : "an error"
+    return news + after + " (" + Phrase(statusText(answer.status, answer.reason)) + diagnostic + ")"
+  }
+
+  private var diagnostic: Phrase {
+    delivery.decidingDiagnostic.map { "; diagnostic \($0.id)" } ?? ""
+  }
+
+  private var presence: Phrase {
+    let known = PresenceBasis(delivery, lookup.text("presence_basis", in: diagnosed.facts))
+    let basis = known.words
+    let count = lookup.integer("endpoint_count", in: diagnosed.facts)
+    switch lookup.text("presence", in: diagnosed.facts) {
+    case "SPOP": return "at one place (SPOP): \(basis)"
+    case "MPOP": return (count.map { "at \($0) places (MPOP): " } ?? "at several places (MPOP): ") + basis
+    case "none": return known.isKnown ? "nowhere: \(basis)" : "nowhere, as far as these logs show"
+    default: return "not known: \(basis)"
+    }
+  }
+
+  private var textBlocks: [Block] {
+    guard showsText, let text = delivery.text else { return [] }
+    return [.quote(text.split { $0.isNewline }.map { Phrase(String($0)) })]
+  }
+
+  private var endpointBlocks: [Block] {
+    guard !diagnosed.targets.isEmpty else { return [] }
+    return [.table(EndpointTable(diagnosed, names).table)]
+  }
+
+  private var gapBlocks: [Block] {
+    guard !diagnosed.gaps.isEmpty else { return [] }
+    return [.list(diagnosed.gaps.map(\.words))]
+  }
+
+  private var evidenceBlocks: [Block] {
+    let columns: [Table.Column] = [.init("", .shorten), .init(""), .init("", .wrap)]
+    let rows = diagnosed.evidence.map { item in
+      [Phrase(names.place(item.location), .dim), Phrase(item.time.preciseText), Phrase(item.caption)]
+    }
+    let question: Phrase = diagnosed.weaknesses.isEmpty ? "" : " What weakens it:"
+    let sure: Phrase =
+      "Decided by the rule \(diagnosed.rule). Confidence is \(diagnosed.confidence.rawValue).\(question)"
+    return [.table(Table(columns, rows: rows)), .paragraph(sure)] + weaknessBlocks
+  }
+
+  private var weaknessBlocks: [Block] {
+    diagnosed.weaknesses.isEmpty ? [] : [.list(diagnosed.weaknesses.map { Phrase(prose: $0) })]
+  }
+}
+
+extension ExplainedGap {
+  /// For which stretch of time, and why it matters.
+  var words: Phrase {
+    let sentence = Phrase(prose: why)
+    switch (gap.since, gap.until) {
+    case (nil, nil): return sentence
+    case (let since?, nil): return "From \(since.preciseText) on: \(sentence)"
+    case (nil, let until?): return "Until \(until.preciseText): \(sentence)"
+    case (let since?, let until?): return "\(since.preciseText) to \(until.preciseText): \(sentence)"
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Conversations
+import Diagnosis
+import Traces
+
+extension Report {
+  /// All deliveries, a row each.
+  func deliveryTable(_ lookup: FactLookup) -> [Block] {
+    let wording = TableWording(deliveries)
+    let columns: [Table.Column] = [
+      .init(wording.dateTitle), .init("sender", .shorten), .init("receiver", .shorten),
+      .init("presence", isDispensable: true), .init("verdict"), .init("sure", isDispensable: true),
+      .init("wait", isNumeric: true), .init("id"),
+    ]
+    let table = Table(columns, rowCount: deliveries.count) { wording.cells(deliveries[$0], lookup) }
+    return [.heading("Messages", level: 2), .table(table)] + wording.notes
+  }
+}
+
+/// What the rows of a table of deliveries have in common, and so need not repeat.
+private struct TableWording {
+  /// Address domain of most people; left out in the rows.
+  private let domain: String?
+  /// The day, if all were sent on one.
+  private let day: String?
+
+  init(_ deliveries: [DiagnosedDelivery]) {
+    domain = Self.commonDomain(deliveries)
+    let days = Set(deliveries.lazy.map(\.delivery.sentAt.dateText))
+    day = days.count == 1 ? days.first : nil
+  }
+
+  var dateTitle: Phrase {
+    day.map { Phrase($0) } ?? "sent (UTC)"
+  }
+
+  var notes: [Block] {
+    let names: Phrase = domain.map { "Names without a domain are of \($0). " } ?? ""
+    return [.note(names + "`imtrail explain ID` tells all about one message.")]
+  }
+
+  func cells(_ delivery: DiagnosedDelivery, _ lookup: FactLookup) -> [Phrase] {
+    let sent = delivery.delivery.sentAt
+    return [
+      Phrase(day == nil ? "\(sent.dateText) \(sent.timeText)" : sent.timeText),
+      short(delivery.delivery.sender), short(delivery.delivery.receiver),
+      Phrase(lookup.text("presence", in: delivery.facts) ?? "-"),
+      Phrase(delivery.verdict.rawValue, delivery.style(lookup)), Phrase(delivery.confidence.rawValue),
+      Phrase(delivery.delivery.wait.map { durationText(milliseconds: $0) } ?? "-"),
+      Phrase(delivery.delivery.id, .dim),
+    ]
+  }
+
+  private func short(_ address: String) -> Phrase {
+    guard let domain, address.utf8.count > domain.utf8.count + 1, address.hasSuffix("@" + domain) else {
+      return Phrase(address)
+    }
+    return Phrase(String(address.dropLast(domain.count + 1)))
+  }
+
+  private static func commonDomain(_ deliveries: [DiagnosedDelivery]) -> String? {
+    var counts: [String: Int] = [:]
+    for delivery in deliveries {
+      for address in [delivery.delivery.sender, delivery.delivery.receiver] {
+        guard let at = address.lastIndex(of: "@") else { continue }
+        counts[String(address[address.index(after: at)...]), default: 0] += 1
+      }
+    }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+}
+
+extension DiagnosedDelivery {
+  /// Whether its verdict is good news.
+  func style(_ lookup: FactLookup) -> Style {
+    if lookup.text("sender_saw_failure", in: facts) == "yes" || verdict == .contradiction { return .problem }
+    return lookup.text("delivered", in: facts) == "yes" ? .ok : .plain
+  }
+}

@@ -1,0 +1,46 @@
+import Diagnosis
+import Traces
+
+extension Report {
+  var inputBlocks: [Block] {
+    guard !inputs.isEmpty else { return [] }
+    let columns: [Table.Column] = [
+      .init("log", .shorten), .init("format"), .init("records", isNumeric: true), .init("from"), .init("to"),
+      .init("zone"),
+    ]
+    return [.table(Table(columns, rows: inputs.map(\.cells)))]
+  }
+}
+
+extension InputSummary {
+  fileprivate var cells: [Phrase] {
+    [
+      Phrase(name), Phrase(format), "\(records.values.reduce(0, &+))", moment(firstTime), moment(lastTime),
+      assumedZone.map { "\($0), assumed" } ?? "UTC",
+    ]
+  }
+
+  private func moment(_ time: Timestamp?) -> Phrase {
+    time.map { "\($0.dateText) \($0.timeText)" } ?? "-"
+  }
+}
+
+extension ReportSummary {
+  /// Counts by verdict, and presence and confidence in a line.
+  var blocks: [Block] {
+    guard deliveries > 0 else { return [] }
+    let columns: [Table.Column] = [
+      .init("messages", isNumeric: true), .init("verdict"), .init("what it means", .wrap),
+    ]
+    let rows = verdicts.map { [Phrase("\($0.count)"), Phrase($0.verdict.rawValue), $0.verdict.title] }
+    return [.table(Table(columns, rows: rows)), .paragraph(shares)]
+  }
+
+  private var shares: Phrase {
+    let presence = presences.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
+    let confidence = confidences.map { "\($0.count) \($0.confidence.rawValue)" }.joined(separator: ", ")
+    return """
+      Receivers signed in at one place (SPOP) or several (MPOP): \(presence). Confidence: \(confidence).
+      """
+  }
+}

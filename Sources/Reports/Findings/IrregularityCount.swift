@@ -1,0 +1,73 @@
+import SourceBytes
+import Traces
+
+/// How often one kind of oddity occurs in one input.
+struct IrregularityCount {
+  let name: Irregularity.Name
+  let first: Irregularity
+  fileprivate(set) var count: Int
+
+  /// By name in the order of their definition, then by input.
+  static func counts(_ irregularities: [Irregularity]) -> [IrregularityCount] {
+    var places: [Key: Int] = [:]
+    var counts: [IrregularityCount] = []
+    for item in irregularities {
+      let key = Key(name: item.name, source: item.location.source)
+      if let place = places[key] {
+        counts[place].count += 1
+      } else {
+        places[key] = counts.count
+        counts.append(IrregularityCount(name: item.name, first: item, count: 1))
+      }
+    }
+    let order = Dictionary(uniqueKeysWithValues: Irregularity.Name.allCases.enumerated().map { ($1, $0) })
+    return counts.sorted { left, right in
+      (order[left.name] ?? 0, left.first.location) < (order[right.name] ?? 0, right.first.location)
+    }
+  }
+
+  static func blocks(_ irregularities: [Irregularity], _ names: InputNames) -> [Block] {
+    guard !irregularities.isEmpty else { return [] }
+    let columns: [Table.Column] = [
+      .init("times", isNumeric: true), .init("name"), .init("first at", .shorten),
+      .init("what it means", .wrap),
+    ]
+    let rows = counts(irregularities).map { item in
+      [
+        Phrase("\(item.count)"), Phrase(item.name.rawValue), Phrase(names.place(item.first.location)),
+        item.meaning,
+      ]
+    }
+    return [.heading("What was odd in the logs", level: 2), .table(Table(columns, rows: rows))]
+  }
+
+  private struct Key: Hashable {
+    let name: Irregularity.Name
+    let source: SourceID
+  }
+
+  private var meaning: Phrase {
+    guard let detail = first.detail else { return name.meaning }
+    return name.meaning + " (\(detail))"
+  }
+}
+
+extension Irregularity.Name {
+  /// What it means for the reader of a report.
+  fileprivate var meaning: Phrase {
+    switch self {
+    case .recordCut: "a record without its end; what was left of it was not used"
+    case .recordBeginMissing: "a record without its beginning, lost to log rotation or to a filter"
+    case .recordUnknownKind: "a record of a kind that is not known"
+    case .recordWithoutTime: "a record without a readable time; it was left out"
+    case .recordTooLong: "a record too long to be read whole"
+    case .junkBetweenRecords: "lines that belong to no record"
+    case .messageMalformed: "a record whose SIP cannot be read"
+    case .headerMalformed: "a header that cannot be read; the rest was used"
+    case .headerLineUnreadable: "a line among the headers that is none"
+    case .bodyLengthMismatch: "a body longer or shorter than announced, mostly cut by the logger"
+    case .encodingInvalid: "bytes that are no text"
+    case .dateDayFirst: "dates are written day first and were read so"
+    }
+  }
+}

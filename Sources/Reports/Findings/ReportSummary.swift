@@ -1,0 +1,81 @@
+import Conversations
+import Diagnosis
+import Traces
+
+/// What a report comes to in numbers.
+struct ReportSummary {
+  private(set) var deliveries = 0
+  /// The sender was told of a failure.
+  private(set) var reportedFailed = 0
+  /// Reported as failed, though one of the receiver's clients had the words.
+  private(set) var falseFailures = 0
+  /// False failures that are told with low confidence.
+  private(set) var doubtfulFalseFailures = 0
+  /// Reported as failed, and rightly so.
+  private(set) var trueFailures = 0
+  /// Reported as failed; whether rightly the logs do not tell.
+  private(set) var unprovenFailures = 0
+  /// They wait as missed conversations, though no failure was reported.
+  private(set) var quietlyMissed = 0
+  private(set) var missedConversations = 0
+  private(set) var firstSent: Timestamp?
+  private(set) var lastSent: Timestamp?
+  private var byVerdict: [Verdict: Int] = [:]
+  private var byPresence: [String: Int] = [:]
+  private var byConfidence: [Confidence: Int] = [:]
+
+  private static let presences = ["SPOP", "MPOP", "none", "unknown"]
+
+  init(_ report: Report, _ lookup: FactLookup) {
+    for delivery in report.deliveries { count(delivery, lookup) }
+  }
+
+  /// Those that occur, in the order of the contract.
+  var verdicts: [(verdict: Verdict, count: Int)] {
+    Verdict.allCases.compactMap { verdict in byVerdict[verdict].map { (verdict, $0) } }
+  }
+
+  /// Those that occur, in the order of the contract.
+  var presences: [(name: String, count: Int)] {
+    Self.presences.compactMap { name in byPresence[name].map { (name, $0) } }
+  }
+
+  /// Those that occur, the surest first.
+  var confidences: [(confidence: Confidence, count: Int)] {
+    Confidence.allCases.reversed().compactMap { level in byConfidence[level].map { (level, $0) } }
+  }
+
+  func count(of verdict: Verdict) -> Int {
+    byVerdict[verdict] ?? 0
+  }
+
+  private mutating func count(_ delivery: DiagnosedDelivery, _ lookup: FactLookup) {
+    deliveries += 1
+    byVerdict[delivery.verdict, default: 0] += 1
+    byConfidence[delivery.confidence, default: 0] += 1
+    let presence = lookup.text("presence", in: delivery.facts) ?? "unknown"
+    byPresence[Self.presences.contains(presence) ? presence : "unknown", default: 0] += 1
+    firstSent = min(firstSent ?? delivery.delivery.sentAt, delivery.delivery.sentAt)
+    lastSent = max(lastSent ?? delivery.delivery.sentAt, delivery.delivery.sentAt)
+    countOutcome(delivery, lookup)
+  }
+
+  private mutating func countOutcome(_ delivery: DiagnosedDelivery, _ lookup: FactLookup) {
+    let failed = lookup.text("sender_saw_failure", in: delivery.facts) == "yes"
+    if failed { countFailure(delivery, lookup) }
+    guard lookup.text("receiver_finds_it", in: delivery.facts) == "missed_conversation" else { return }
+    missedConversations += 1
+    if !failed { quietlyMissed += 1 }
+  }
+
+  private mutating func countFailure(_ delivery: DiagnosedDelivery, _ lookup: FactLookup) {
+    reportedFailed += 1
+    switch lookup.text("delivered", in: delivery.facts) {
+    case "yes":
+      falseFailures += 1
+      if delivery.confidence == .low { doubtfulFalseFailures += 1 }
+    case "no": trueFailures += 1
+    default: unprovenFailures += 1
+    }
+  }
+}

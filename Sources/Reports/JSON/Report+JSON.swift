@@ -1,0 +1,98 @@
+package import Diagnosis
+import Traces
+import SourceBytes
+
+extension Report {
+  /// The whole report as one JSON object (contract section 2).
+  ///
+  /// - Parameters:
+  ///   - output: is handed a piece for each delivery, so that the report is never held as a whole.
+  ///   - facts: the list the deliveries' records were made with.
+  package func writeJSON(to output: inout some TextOutputStream, facts: [Fact]) {
+    let lookup = FactLookup(facts)
+    let names = InputNames(inputs)
+    var json = JSONWriter()
+    json.open("{")
+    json.member("schema", "imtrail/1")
+    json.list("inputs", inputs) { $0.input($1) }
+    json.key("summary")
+    json.summary(ReportSummary(self, lookup))
+    json.key("deliveries")
+    json.open("[")
+    for delivery in deliveries {
+      json.delivery(delivery, lookup, names, showsText: showsText)
+      json.drain(into: &output)
+    }
+    json.close("]")
+    json.list("irregularities", IrregularityCount.counts(irregularities)) { $0.irregularity($1, names) }
+    json.close("}")
+    json.endLine()
+    json.drain(into: &output)
+  }
+
+  /// One JSON object a line for each delivery.
+  ///
+  /// - Parameters:
+  ///   - output: is handed one line at a time.
+  ///   - facts: the list the deliveries' records were made with.
+  package func writeJSONLines(to output: inout some TextOutputStream, facts: [Fact]) {
+    let lookup = FactLookup(facts)
+    let names = InputNames(inputs)
+    var json = JSONWriter()
+    for delivery in deliveries {
+      json.delivery(delivery, lookup, names, showsText: showsText)
+      json.endLine()
+      json.drain(into: &output)
+    }
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func input(_ input: InputSummary) {
+    object { json in
+      json.member("name", input.name)
+      json.member("format", input.format)
+      json.member("encoding", input.encoding)
+      json.member("assumed_zone", input.assumedZone)
+      json.member("bytes", input.bytes)
+      json.member("lines", input.lines)
+      json.counts("records", input.records.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+      json.list("hosts", input.hosts) { $0.value($1) }
+      json.member("first_time", input.firstTime?.rfc3339)
+      json.member("last_time", input.lastTime?.rfc3339)
+    }
+  }
+
+  fileprivate mutating func summary(_ summary: ReportSummary) {
+    object { json in
+      json.member("deliveries", summary.deliveries)
+      json.member("reported_failed", summary.reportedFailed)
+      json.member("false_failures", summary.falseFailures)
+      json.member("true_failures", summary.trueFailures)
+      json.member("unproven_failures", summary.unprovenFailures)
+      json.member("missed_conversations", summary.missedConversations)
+      json.counts("verdicts", summary.verdicts.map { ($0.verdict.rawValue, $0.count) })
+      json.counts("presence", summary.presences.map { ($0.name, $0.count) })
+      json.counts("confidence", summary.confidences.map { ($0.confidence.rawValue, $0.count) })
+      json.member("first_sent_at", summary.firstSent?.rfc3339)
+      json.member("last_sent_at", summary.lastSent?.rfc3339)
+    }
+  }
+
+  fileprivate mutating func irregularity(_ item: IrregularityCount, _ names: InputNames) {
+    object { json in
+      json.member("name", item.name.rawValue)
+      json.member("count", item.count)
+      json.member("file", names.name(item.first.location.source))
+      json.member("line", item.first.location.line)
+      json.member("detail", item.first.detail)
+    }
+  }
+
+  private mutating func counts(_ name: String, _ counts: [(String, Int)]) {
+    key(name)
+    object { json in
+      for (name, count) in counts { json.member(name, count) }
+    }
+  }
+}

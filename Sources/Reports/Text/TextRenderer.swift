@@ -1,0 +1,129 @@
+/// Writes documents for a terminal or a text file.
+package struct TextRenderer: Sendable {
+  /// Columns of a line.
+  package var width: Int
+  /// Meanings are shown as colours, with ANSI escape sequences.
+  package var usesColour: Bool
+  /// Diagrams are drawn with ASCII alone.
+  package var usesASCII: Bool
+
+  package init(width: Int = 100, usesColour: Bool = false, usesASCII: Bool = false) {
+    self.width = max(width, 40)
+    self.usesColour = usesColour
+    self.usesASCII = usesASCII
+  }
+
+  /// Writes a document block by block.
+  package func write(_ document: Document, to output: inout some TextOutputStream) {
+    var layout = Layout()
+    document.forEach { block in
+      if layout.separates(block) { output.write("\n") }
+      forEachLine(of: block, width: width - layout.indent) { line in
+        write(line, indent: layout.indent, to: &output)
+      }
+    }
+  }
+
+  /// A document as one text.
+  package func text(_ document: Document) -> String {
+    var result = ""
+    write(document, to: &result)
+    return result
+  }
+
+  /// Writes one line, without regard to its length.
+  package func write(_ line: Phrase, indent: Int = 0, to output: inout some TextOutputStream) {
+    if !line.isEmpty { output.write(String(repeating: " ", count: indent)) }
+    for run in line.runs { output.write(paint(run)) }
+    output.write("\n")
+  }
+
+  private func paint(_ run: Phrase.Run) -> String {
+    guard usesColour, let code = run.style.colourCode else { return run.text }
+    return "\u{1B}[\(code)m\(run.text)\u{1B}[0m"
+  }
+
+  private func forEachLine(of block: Block, width: Int, _ body: (Phrase) -> Void) {
+    guard case .table(let table) = block else {
+      lines(of: block, width: width).forEach(body)
+      return
+    }
+    TableLayout(table, width: width).forEachLine(body)
+  }
+
+  private func lines(of block: Block, width: Int) -> [Phrase] {
+    switch block {
+    case .heading(let title, let level): heading(title, level: level, width: width)
+    case .paragraph(let phrase): phrase.wrapped(to: width)
+    case .list(let items): items.flatMap { hanging($0, after: "- ", width: width) }
+    case .definitions(let definitions): definitionLines(definitions, width: width)
+    case .table(let table): TableLayout(table, width: width).lines
+    case .ladder(let ladder): LadderDrawing(ladder, width: width, isASCII: usesASCII).lines
+    case .quote(let lines): lines.flatMap { hanging($0, after: "> ", width: width) }
+    case .note(let phrase): phrase.styled(.dim).wrapped(to: width)
+    }
+  }
+
+  private func heading(_ title: Phrase, level: Int, width: Int) -> [Phrase] {
+    let lines = title.runs.count == 1 ? title.styled(.strong).wrapped(to: width) : title.wrapped(to: width)
+    guard level < 3 else { return lines }
+    let rule = String(repeating: level == 1 ? "=" : "-", count: lines.map(\.width).max() ?? 0)
+    return lines + [Phrase(rule, .dim)]
+  }
+
+  private func hanging(_ phrase: Phrase, after lead: Phrase, width: Int) -> [Phrase] {
+    let blank = Phrase().padded(to: lead.width)
+    return phrase.wrapped(to: width - lead.width).enumerated().map { index, line in
+      (index == 0 ? lead : blank) + line
+    }
+  }
+
+  private func definitionLines(_ definitions: [Definition], width: Int) -> [Phrase] {
+    let column = min(definitions.map(\.term.width).max() ?? 0, width / 3) + 2
+    return definitions.flatMap { definition in
+      definition.details.enumerated().flatMap { index, detail in
+        let term = index == 0 ? definition.term.shortened(to: column - 2) : Phrase()
+        return hanging(detail, after: term.padded(to: column), width: width)
+      }
+    }
+  }
+}
+
+/// Where the next block stands.
+private struct Layout {
+  private(set) var indent = 0
+  private var passageIndent = 0
+  private var follows = Preceding.nothing
+
+  private enum Preceding {
+    case nothing, heading, content
+  }
+
+  /// Takes a block in; tells whether an empty line goes before it.
+  mutating func separates(_ block: Block) -> Bool {
+    let previous = follows
+    guard case .heading(_, let level) = block else {
+      follows = .content
+      if case .note = block { passageIndent = 0 }
+      indent = passageIndent
+      return previous == .content
+    }
+    follows = .heading
+    indent = 0
+    passageIndent = level < 3 ? 0 : 2
+    return previous != .nothing
+  }
+}
+
+extension Style {
+  /// The parameter of the ANSI sequence that shows it.
+  fileprivate var colourCode: String? {
+    switch self {
+    case .plain: nil
+    case .strong: "1"
+    case .problem: "31"
+    case .ok: "32"
+    case .dim: "2"
+    }
+  }
+}
