@@ -29,10 +29,13 @@ let package = Package(
         "SourceBytes", "SIP", "Traces", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
+    .executableTarget(name: "EmbedFilesTool", path: "Plugins/EmbedFilesTool", swiftSettings: strict),
+    .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["EmbedFilesTool"]),
+    .target(name: "BuiltInRules", path: "rules", swiftSettings: strict, plugins: ["EmbedFiles"]),
     .target(
       name: "Diagnosis",
       dependencies: [
-        "SourceBytes", "SIP", "Traces", "Conversations", .product(name: "Yams", package: "Yams"),
+        "SourceBytes", "SIP", "Traces", "Conversations", "BuiltInRules", .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .target(
