@@ -49,6 +49,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .testTarget(name: "DiagnosisTests", dependencies: ["SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
