@@ -28,28 +28,42 @@ let package = Package(
       dependencies: [
         "SourceBytes", "SIP", "Traces", .product(name: "Crypto", package: "swift-crypto"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
+    .executableTarget(name: "EmbedFilesTool", path: "Plugins/EmbedFilesTool", swiftSettings: strict),
+    .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["EmbedFilesTool"]),
+    .target(name: "BuiltInRules", path: "rules", swiftSettings: strict, plugins: ["EmbedFiles"]),
     .target(
       name: "Diagnosis",
       dependencies: [
-        "SourceBytes", "SIP", "Traces", "Conversations", .product(name: "Yams", package: "Yams"),
+        "SourceBytes", "SIP", "Traces", "Conversations", "BuiltInRules",
+        .product(name: "Yams", package: "Yams"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .target(
       name: "Reports",
       dependencies: ["SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis"],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .executableTarget(
       name: "imtrail",
       dependencies: [
         "SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports"],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "DiagnosisTests",
+      dependencies: ["SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis"],
+      swiftSettings: strict
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

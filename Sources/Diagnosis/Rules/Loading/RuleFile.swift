@@ -1,0 +1,106 @@
+import Yams
+
+/// Reads the YAML of a rule file into nodes with places, and refuses what no honest rule contains.
+struct RuleFile {
+  static let largest = 1_048_576
+  private static let deepestNesting = 16
+
+  let path: String
+
+  /// The single document of the file.
+  static func document(_ source: RuleSource) throws(RuleError) -> RuleNode {
+    let file = RuleFile(path: source.path)
+    let size = source.text.utf8.count
+    guard size <= largest else { throw file.error(.tooLarge(bytes: size), line: 1) }
+    if let found = AliasScan.firstAlias(in: source.text) {
+      throw file.error(.alias(name: found.name), line: found.line)
+    }
+    guard let root = try file.compose(source.text) else { throw file.error(.notAMap, line: 1) }
+    return try file.node(root, depth: 0)
+  }
+
+  private func compose(_ text: String) throws(RuleError) -> Node? {
+    do {
+      return try Yams.Parser(yaml: text, encoding: .utf8).singleRoot()
+    } catch let problem as YamlError {
+      throw error(for: problem, in: text)
+    } catch {
+      throw self.error(.notYAML(problem: "it cannot be read"), line: 1)
+    }
+  }
+
+  private func error(for problem: YamlError, in text: String) -> RuleError {
+    switch problem {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      error(.notYAML(problem: problem), line: mark.line, column: mark.column)
+    case .duplicatedKeysInMapping(let keys, let context):
+      error(.repeatedKey(keys.first ?? ""), line: context.mark.line, column: context.mark.column)
+    case .reader(let problem, let offset, _, _):
+      error(
+        .notYAML(problem: problem),
+        line: 1 + text.utf8.prefix(offset ?? 0).count { $0 == UInt8(ascii: "\n") }
+      )
+    default:
+      error(.notYAML(problem: "it cannot be read"), line: 1)
+    }
+  }
+
+  private func error(_ kind: RuleError.Kind, line: Int, column: Int? = nil) -> RuleError {
+    RuleError(path: path, line: line, column: column, kind: kind)
+  }
+
+  private func error(_ kind: RuleError.Kind, at place: RuleNode.Place) -> RuleError {
+    error(kind, line: place.line, column: place.column)
+  }
+}
+
+// Nodes.
+extension RuleFile {
+  private func node(_ node: Node, depth: Int) throws(RuleError) -> RuleNode {
+    let place = place(of: node)
+    guard depth <= Self.deepestNesting else { throw error(.tooDeep, at: place) }
+    if let anchor = node.anchor { throw error(.alias(name: anchor.rawValue), at: place) }
+    switch node {
+    case .scalar(let scalar):
+      return RuleNode(place: place, content: .scalar(scalar.string, kind(of: node)))
+    case .sequence(let sequence):
+      var members: [RuleNode] = []
+      for member in sequence { members.append(try self.node(member, depth: depth + 1)) }
+      return RuleNode(place: place, content: .list(members))
+    case .mapping(let mapping):
+      return RuleNode(place: place, content: .map(try entries(mapping, depth: depth + 1)))
+    case .alias(let alias):
+      throw error(.alias(name: alias.anchor.rawValue), at: place)
+    }
+  }
+
+  private func entries(_ mapping: Node.Mapping, depth: Int) throws(RuleError) -> [RuleEntry] {
+    var entries: [RuleEntry] = []
+    var keys: Set<String> = []
+    for (key, value) in mapping {
+      let place = place(of: key)
+      guard case .scalar(let scalar) = key else {
+        throw error(.notYAML(problem: "a key is a list or a map"), at: place)
+      }
+      guard keys.insert(scalar.string).inserted else { throw error(.repeatedKey(scalar.string), at: place) }
+      entries.append(RuleEntry(key: scalar.string, place: place, value: try node(value, depth: depth)))
+    }
+    return entries
+  }
+
+  private func place(of node: Node) -> RuleNode.Place {
+    RuleNode.Place(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+  }
+
+  private func kind(of node: Node) -> RuleNode.ScalarKind {
+    switch node.tag {
+    case Tag(.int): .integer
+    case Tag(.float): .decimal
+    case Tag(.bool): .boolean
+    case Tag(.null): .null
+    case Tag(.timestamp): .time
+    default: .text
+    }
+  }
+}

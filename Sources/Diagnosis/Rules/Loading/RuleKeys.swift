@@ -1,0 +1,17 @@
+/// The keys a rule may have: those of the Sigma specification, and ours under `imtrail`.
+enum RuleKeys {
+  static let top = [
+    "title", "id", "related", "name", "taxonomy", "status", "description", "license", "author", "references",
+    "date",
+    "modified", "logsource", "detection", "fields", "falsepositives", "level", "tags", "scope", "imtrail",
+  ]
+  static let logSource = ["category", "product", "service", "definition"]
+  static let block = [
+    "verdict", "presence", "order", "confidence", "weakened_by", "weakness_reasons", "explanation", "advice",
+    "samples",
+  ]
+  static let samples = ["fires", "silent"]
+
+  static let statuses = ["stable", "test", "experimental", "deprecated", "unsupported"]
+  static let presences = ["SPOP", "MPOP", "none", "unknown"]
+}
