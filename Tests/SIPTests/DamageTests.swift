@@ -38,30 +38,26 @@ struct DamageTests {
     """.utf8
   )
 
-  /// Reads all there is to read, in both forms.
-  private func readEverything(_ bytes: [UInt8]) {
-    let half = bytes.count / 2
-    check(
-      try? SIPMessage(
-        startLine: 0..<min(60, half),
-        headers: 0..<half,
-        body: half..<bytes.count,
-        of: bytes.span
-      ),
-      bytes
+  /// Reads all there is to read, in both forms; false if a place lies outside the bytes.
+  private func readsSoundly(_ bytes: [UInt8]) -> Bool {
+    let lineEnd = bytes.firstIndex(of: 0x0A) ?? bytes.count
+    let middle = (lineEnd + bytes.count) / 2
+    let record = try? SIPMessage(
+      startLine: 0..<lineEnd,
+      headers: lineEnd..<middle,
+      body: middle..<bytes.count,
+      of: bytes.span
     )
-    guard let message = try? SIPMessage(parsing: bytes.span, in: 0..<bytes.count) else { return }
-    check(message, bytes)
-    for header in message.headers { readValue(bytes.span, header.value) }
-    _ = SessionDescription(parsing: bytes.span, in: message.body)
+    let message = try? SIPMessage(parsing: bytes.span, in: 0..<bytes.count)
+    for header in message?.headers ?? [] { readValue(bytes.span, header.value) }
+    if let message { _ = SessionDescription(parsing: bytes.span, in: message.body) }
+    return [record, message].allSatisfy { $0.map { isInside($0, bytes.count) } ?? true }
   }
 
-  /// No place lies outside the bytes.
-  private func check(_ message: SIPMessage?, _ bytes: [UInt8]) {
-    guard let message else { return }
-    let places =
-      message.headers.flatMap { [$0.nameRange, $0.value] } + message.oddities.map(\.range) + [message.body]
-    #expect(places.allSatisfy { $0.clamped(to: 0..<bytes.count) == $0 })
+  private func isInside(_ message: SIPMessage, _ count: Int) -> Bool {
+    let whole = 0..<count
+    return message.headers.allSatisfy { whole.contains($0.nameRange) && whole.contains($0.value) }
+      && message.oddities.allSatisfy { whole.contains($0.range) } && whole.contains(message.body)
   }
 
   private func readValue(_ bytes: Span<UInt8>, _ range: Range<Int>) {
@@ -89,7 +85,7 @@ struct DamageTests {
   @Test("cut anywhere never trap", arguments: try [""] + TortureMessage.allFiles())
   func cut(_ file: String) throws {
     let bytes = try sample(file)
-    for count in 0..<bytes.count { readEverything(Array(bytes.prefix(count))) }
+    #expect((0..<bytes.count).allSatisfy { readsSoundly(Array(bytes.prefix($0))) })
   }
 
   @Test("with one byte changed never trap", arguments: try [""] + TortureMessage.allFiles())
@@ -99,7 +95,7 @@ struct DamageTests {
     for index in bytes.indices {
       let original = bytes[index]
       bytes[index] = UInt8.random(in: 0...255, using: &generator)
-      readEverything(bytes)
+      #expect(readsSoundly(bytes))
       bytes[index] = original
     }
   }
@@ -110,7 +106,7 @@ struct DamageTests {
     let alphabet = Array("\"\\<>;,=:@?%[]/. \t\r\nSIP/2.0 aZ09\u{0}é".utf8)
     for _ in 0..<2_000 {
       let noise = (0..<60).map { _ in alphabet[Int.random(in: alphabet.indices, using: &generator)] }
-      readEverything(Array("SIP/2.0 200 OK\n".utf8) + noise)
+      #expect(readsSoundly(Array("SIP/2.0 200 OK\n".utf8) + noise))
       readValue(noise.span, 0..<noise.count)
     }
   }

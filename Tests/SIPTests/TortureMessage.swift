@@ -2,7 +2,9 @@ import Foundation
 import SIP
 import Testing
 
-/// A message of RFC 4475, and what its section of the RFC lets us expect of it.
+/// A message of RFC 4475 that can be read, and what a reader of the RFC expects to find in it.
+///
+/// A line of `Fixtures/rfc4475-expected.tsv`; a single `-` there means absent.
 struct TortureMessage: Sendable, CustomTestStringConvertible {
   var file: String
   var start: String
@@ -14,28 +16,24 @@ struct TortureMessage: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { file }
 
-  init(
-    _ file: String,
-    _ start: String,
-    callID: String? = nil,
-    cseq: String? = nil,
-    from fromTag: String? = nil,
-    to toTag: String? = nil,
-    branch: String? = "z9hG4bKkdjuw"
-  ) {
-    self.file = file
-    self.start = start
-    self.callID = callID
-    self.cseq = cseq
-    self.fromTag = fromTag
-    self.toTag = toTag
-    self.branch = branch
+  init(line: Substring) throws {
+    let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    try #require(fields.count == 7)
+    file = fields[0]
+    start = fields[1]
+    let values = fields.dropFirst(2).map { $0 == "-" ? nil : $0 }
+    (callID, cseq, fromTag, toTag, branch) = (values[0], values[1], values[2], values[3], values[4])
+  }
+
+  /// The messages that can be read: all but the few whose start line or CSeq is broken.
+  static func readable() throws -> [TortureMessage] {
+    let table = try String(contentsOf: fixtures().appending(path: "rfc4475-expected.tsv"), encoding: .utf8)
+    return try table.split(separator: "\n").dropFirst().map(TortureMessage.init(line:))
   }
 
   /// The bytes of a message.
   static func bytes(_ file: String) throws -> [UInt8] {
-    let folder = try #require(Bundle.module.resourceURL).appending(path: "Fixtures/rfc4475")
-    return Array(try Data(contentsOf: folder.appending(path: "\(file).dat")))
+    Array(try Data(contentsOf: fixtures().appending(path: "rfc4475/\(file).dat")))
   }
 
   static func message(_ file: String) throws -> MessageWithBytes {
@@ -44,8 +42,11 @@ struct TortureMessage: Sendable, CustomTestStringConvertible {
 
   /// All of them, by name.
   static func allFiles() throws -> [String] {
-    let folder = try #require(Bundle.module.resourceURL).appending(path: "Fixtures/rfc4475")
-    return try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    try FileManager.default.contentsOfDirectory(atPath: fixtures().appending(path: "rfc4475").path)
       .filter { $0.hasSuffix(".dat") }.map { String($0.dropLast(4)) }.sorted()
+  }
+
+  private static func fixtures() throws -> URL {
+    try #require(Bundle.module.resourceURL).appending(path: "Fixtures")
   }
 }
