@@ -5,7 +5,7 @@ import SourceBytes
 package import Traces
 
 /// The normalized timeline, one event a line (contract section 4).
-package struct Timeline {
+package struct TimelineReport {
   /// What a product string tells of a client.
   package typealias Recognition = (_ userAgent: String) -> (client: String?, category: String)?
 
