@@ -1,0 +1,47 @@
+package import Conversations
+package import Diagnosis
+package import Traces
+
+/// What of a report or a timeline the user wants to see.
+package struct ReportFilter: Sendable {
+  /// Addresses of record, lower case; none means everybody.
+  package var users: Set<String> = []
+  package var callID: String?
+  package var since: Timestamp?
+  package var until: Timestamp?
+  package var verdict: Verdict?
+  /// Only deliveries of which the sender was told a failure, or that did not end well.
+  package var onlyProblems = false
+
+  package init() {}
+
+  /// Whether a delivery is wanted.
+  package func keeps(_ delivery: DiagnosedDelivery) -> Bool {
+    keeps(delivery.delivery.sentAt)
+      && keeps(callID: delivery.delivery.callID)
+      && (users.isEmpty || users.contains(delivery.delivery.sender) || users.contains(delivery.delivery.receiver))
+      && (verdict == nil || verdict == delivery.verdict)
+      && (!onlyProblems || delivery.isProblem)
+  }
+
+  /// Whether an event is wanted.
+  ///
+  /// - Parameter wanted: identities of the wanted deliveries, where verdicts decide; nil where they do not.
+  package func keeps(_ event: TimelineEvent, ofDeliveries wanted: Set<String>?) -> Bool {
+    if let wanted, !(event.deliveryID.map(wanted.contains) ?? false) { return false }
+    let people = [event.from, event.to].compactMap(\.self)
+    return keeps(event.time) && keeps(callID: event.callID)
+      && (users.isEmpty || people.contains { users.contains($0) })
+  }
+
+  /// Whether verdicts decide what is wanted.
+  package var asksForVerdicts: Bool { verdict != nil || onlyProblems }
+
+  private func keeps(_ time: Timestamp) -> Bool {
+    (since.map { time >= $0 } ?? true) && (until.map { time < $0 } ?? true)
+  }
+
+  private func keeps(callID: String?) -> Bool {
+    self.callID == nil || self.callID == callID
+  }
+}
