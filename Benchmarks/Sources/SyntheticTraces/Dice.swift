@@ -26,7 +26,10 @@ struct Dice: RandomNumberGenerator {
 
   /// Lower-case hexadecimal digits: tags, epids, Call-IDs.
   mutating func hexDigits(_ count: Int) -> String {
-    String((0..<(count + 15) / 16).map { _ in hex(next(), width: 16) }.joined().prefix(count))
+    var digits: [UInt8] = []
+    digits.reserveCapacity(count + 16)
+    while digits.count < count { digits += SyntheticTraces.hexDigits(next(), width: 16) }
+    return String(decoding: digits.prefix(count), as: UTF8.self)
   }
 
   /// One in `sides` throws.

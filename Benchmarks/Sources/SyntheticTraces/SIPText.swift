@@ -27,13 +27,27 @@ struct SIPText {
   }
 
   /// The record's inside from the start line to the body, lines ended by CR LF.
-  var recordText: String {
-    var lines = [
-      "Start-Line: \(startLine)", "From: \(from)", "To: \(to)", "CSeq: \(cseq)", "Call-ID: \(callID)",
-    ]
-    lines += fields.map { "\($0.name): \($0.value)" }
-    lines.append("Message-Body: \(body.isEmpty ? "-" : body)")
-    let text = lines.joined(separator: "\r\n")
-    return text.hasSuffix("\r\n") ? text : text + "\r\n"
+  var recordText: [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(body.utf8.count + 1800)
+    func add(_ pieces: String...) {
+      for piece in pieces { text.append(contentsOf: piece.utf8) }
+    }
+    add(
+      "Start-Line: ",
+      startLine,
+      "\r\nFrom: ",
+      from,
+      "\r\nTo: ",
+      to,
+      "\r\nCSeq: ",
+      cseq,
+      "\r\nCall-ID: ",
+      callID
+    )
+    for field in fields { add("\r\n", field.name, ": ", field.value) }
+    add("\r\nMessage-Body: ", body.isEmpty ? "-" : body)
+    if text.last != UInt8(ascii: "\n") { add("\r\n") }
+    return text
   }
 }

@@ -68,7 +68,7 @@ public final class TraceBuilder {
 
   private func protocolRecord(_ direction: String, _ text: SIPText, _ peer: String) -> Record.Content {
     let type = text.isResponse ? "response" : "request"
-    return .sipMessage(direction: direction, peer: peer, type: type, text: Array(text.recordText.utf8))
+    return .sipMessage(direction: direction, peer: peer, type: type, text: text.recordText)
   }
 
   private static func inOrder(_ left: Record, _ right: Record) -> Bool {

@@ -6,7 +6,7 @@ public import SyntheticTraces
 struct Synthesize: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write invented front end traces.",
-    subcommands: [StoryCommand.self, StoriesCommand.self]
+    subcommands: [StoryCommand.self, StoriesCommand.self, LoadCommand.self]
   )
 }
 
