@@ -85,19 +85,9 @@ package struct DiagnosedDelivery: Sendable {
   package var outcomes: [RuleOutcome]
 
   package init(
-    delivery: Delivery,
-    facts: FactRecord,
-    targets: [RecognisedTarget],
-    verdict: Verdict,
-    confidence: Confidence,
-    level: Level,
-    rule: String,
-    explanation: String,
-    advice: String,
-    weaknesses: [String],
-    evidence: [Evidence],
-    gaps: [ExplainedGap],
-    outcomes: [RuleOutcome]
+    delivery: Delivery, facts: FactRecord, targets: [RecognisedTarget], verdict: Verdict, confidence: Confidence,
+    level: Level, rule: String, explanation: String, advice: String, weaknesses: [String], evidence: [Evidence],
+    gaps: [ExplainedGap], outcomes: [RuleOutcome]
   ) {
     self.delivery = delivery
     self.facts = facts

@@ -56,9 +56,11 @@ package struct VerdictMeaning: Hashable, Sendable {
     }
   }
 
-  /// Where a client that accepted by itself, or a phone that was notified in vain, lists a message nobody reacted to is the
-  /// missed conversations. What a declining client or one in Do Not Disturb keeps, and what became of a message on the way while it
-  /// was cancelled, the signalling does not tell.
+  /// Where the receiver should find a first message.
+  ///
+  /// A client that accepted by itself, and a phone that was notified in vain, list the message among the missed conversations.
+  /// What a client keeps that declined or is in Do Not Disturb, and what it keeps of a cancelled message, the signalling does not
+  /// tell.
   private static func place(_ verdict: Verdict) -> FindingPlace {
     switch verdict {
     case .accepted: .conversation
@@ -72,6 +74,8 @@ package struct VerdictMeaning: Hashable, Sendable {
     }
   }
 
+  /// How the failure is counted.
+  ///
   /// A person who is away, busy, unwilling or unknown, and a policy that does its work, are expected. A mobile time-out is by
   /// design. Where the far side or the log leaves open what happened, no class is claimed.
   private static func failureClass(_ verdict: Verdict) -> FailureClass {

@@ -31,7 +31,9 @@ package final class ClientCatalogue: Sendable {
 
   /// Reads a catalogue.
   ///
-  /// - Parameter path: the name of the file, for complaints.
+  /// - Parameters:
+  ///   - yaml: the text of the file.
+  ///   - path: the name of the file, for complaints.
   /// - Throws: `ClientCatalogueError` for the first thing that is wrong.
   package convenience init(yaml: String, path: String) throws(ClientCatalogueError) {
     guard let items = try Self.compose(yaml, path: path)?.sequence else {

@@ -15,6 +15,12 @@ package struct ClientCatalogueError: Error, Hashable, CustomStringConvertible {
   package var line: Int?
   package var kind: Kind
 
+  package init(path: String, line: Int?, kind: Kind) {
+    self.path = path
+    self.line = line
+    self.kind = kind
+  }
+
   package var description: String {
     let place = line.map { "\(path):\($0)" } ?? path
     return "\(place): \(sentence)"

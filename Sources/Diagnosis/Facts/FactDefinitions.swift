@@ -47,7 +47,7 @@ extension Fact {
       "sender_category",
       "The kind of client that was written on.",
       of: Client.Category.allCases.map(\.rawValue)
-    ) { $0.senderClient?.category.rawValue },
+    ) { $0.senderCategory?.rawValue },
     boolean("receiver_is_local", "Whether the receiver's domain is one that registers on the traced servers.")
     {
       $0.delivery.receiverIsLocal

@@ -15,7 +15,7 @@ extension FactRecord {
   }
 
   /// The value of a fact by name; nil if it is unknown, or if there is no such fact.
-  package subscript(name: String) -> FactValue? {
+  package subscript(name name: String) -> FactValue? {
     Fact.place(of: name).flatMap { self[$0] }
   }
 }

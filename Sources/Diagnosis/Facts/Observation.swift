@@ -19,6 +19,11 @@ struct Observation: Sendable {
     mobileTimeouts = catalogue.mobileTimeouts
   }
 
+  /// The kind of client that was written on; nil if no product string of it was seen.
+  var senderCategory: Client.Category? {
+    delivery.senderUserAgent.map { _ in senderClient?.category ?? .unknown }
+  }
+
   /// The endpoint whose 200 won, as a place in `targets`.
   var winner: Int? {
     delivery.winner.flatMap { targets.indices.contains($0) ? $0 : nil }

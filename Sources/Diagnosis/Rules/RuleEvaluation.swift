@@ -2,7 +2,9 @@
 package struct RuleEvaluation: Sendable {
   /// The presence rule that applied first; absent if none did.
   package var presenceRule: Rule?
-  /// The delivery rule that applied first: it decides. Absent if none did.
+  /// The delivery rule that applied first: it decides.
+  ///
+  /// Absent if none did.
   package var decided: Rule?
   /// The names of all delivery rules that applied, in the order they were asked.
   package var matched: [String]
@@ -27,6 +29,7 @@ extension RuleSet {
   /// - Parameters:
   ///   - facts: the observed facts of the delivery.
   ///   - tellingReasons: whether to say of every rule why it did or did not apply; costs time, so only when somebody reads it.
+  /// - Returns: which rule decides, which others apply, and how sure the verdict is.
   package func evaluate(_ facts: FactRecord, tellingReasons: Bool = false) -> RuleEvaluation {
     let presences = presence.filter { $0.matches(facts) }
     var known = facts

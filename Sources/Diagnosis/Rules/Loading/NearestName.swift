@@ -2,8 +2,9 @@
 enum NearestName {
   private static let longestName = 64
 
-  /// The candidate with the fewest changes (letters added, dropped, replaced, or swapped with their neighbour); nil if even that
-  /// one differs in more than a third of the name. Of equally near ones the first.
+  /// The candidate with the fewest changes; nil if even that one differs in more than a third of the name.
+  ///
+  /// A change is a letter added, dropped, replaced, or swapped with its neighbour. Of equally near names the first is taken.
   static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
     guard name.count <= longestName else { return nil }
     let wanted = Array(name.lowercased())
@@ -12,7 +13,7 @@ enum NearestName {
       let distance = distance(wanted, Array(candidate.lowercased()))
       if distance < best?.distance ?? Int.max { best = (candidate, distance) }
     }
-    guard let best, best.distance <= max(2, name.count / 3) else { return nil }
+    guard let best, best.distance <= max(1, name.count / 3), best.distance < name.count else { return nil }
     return best.name
   }
 

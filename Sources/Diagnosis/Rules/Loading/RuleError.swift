@@ -1,6 +1,8 @@
 /// Something wrong with a rule file, and where.
 package struct RuleError: Error, Sendable, Equatable {
-  /// What is wrong. Names in backquotes come from the file; `nearest` is the known name most like them.
+  /// What is wrong.
+  ///
+  /// Names in backquotes come from the file; `nearest` is the known name most like them.
   package enum Kind: Sendable, Equatable {
     // The file.
     case tooLarge(bytes: Int)

@@ -60,7 +60,6 @@ extension RuleFile {
   private func node(_ node: Node, depth: Int) throws(RuleError) -> RuleNode {
     let place = place(of: node)
     guard depth <= Self.deepestNesting else { throw error(.tooDeep, at: place) }
-    if let anchor = node.anchor { throw error(.alias(name: anchor.rawValue), at: place) }
     switch node {
     case .scalar(let scalar):
       return RuleNode(place: place, content: .scalar(scalar.string, kind(of: node)))

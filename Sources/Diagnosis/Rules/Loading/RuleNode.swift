@@ -20,7 +20,9 @@ struct RuleNode: Sendable {
   var place: Place
   var content: Content
 
-  /// The text, if it is one. What YAML takes for a time is text to a rule.
+  /// The text, if it is one.
+  ///
+  /// What YAML takes for a time is text to a rule.
   var text: String? {
     guard case .scalar(let text, let kind) = content, kind == .text || kind == .time else { return nil }
     return text

@@ -4,7 +4,9 @@ import Traces
 enum RuleTime {
   private static let millisecondsPerDay: Int64 = 86_400_000
 
-  /// The moment of a `date-time` (RFC 3339 section 5.6); nil if the text is none. Further digits of a second are dropped.
+  /// The moment a text names; nil if it names none.
+  ///
+  /// The form is `date-time` of RFC 3339 section 5.6. Digits of a second beyond the third are dropped.
   static func moment(_ text: String) -> Timestamp? {
     let bytes = Array(text.utf8)
     guard bytes.count >= 20, bytes.count <= 40, hasSeparators(bytes) else { return nil }

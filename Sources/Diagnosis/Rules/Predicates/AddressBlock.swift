@@ -3,7 +3,9 @@ struct AddressBlock: Sendable {
   private let address: InternetAddress
   private let prefixLength: Int
 
-  /// The block the text names; nil if it names none. A missing length means a single address.
+  /// The block the text names; nil if it names none.
+  ///
+  /// A missing length means a single address.
   init?(_ text: String) {
     let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     guard let first = parts.first, let address = InternetAddress(first) else { return nil }

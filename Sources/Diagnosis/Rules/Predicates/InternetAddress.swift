@@ -26,7 +26,9 @@ struct InternetAddress: Sendable, Equatable {
       return bytes?.count == 16 ? bytes : nil
     }
     let after = text.index(gap, offsetBy: 2)
-    guard let head = groups(text[..<gap]), let tail = groups(text[after...]) else { return nil }
+    guard let head = groups(text[..<gap], ending: group), let tail = groups(text[after...]) else {
+      return nil
+    }
     let missing = 16 - head.count - tail.count
     guard missing >= 2 else { return nil }
     return head + Array(repeating: 0, count: missing) + tail
@@ -36,13 +38,14 @@ struct InternetAddress: Sendable, Equatable {
     text.indices.first { text[$0...].hasPrefix("::") }
   }
 
-  private static func groups(_ text: Substring) -> [UInt8]? {
+  /// Groups of two bytes; the last may have a form of its own.
+  private static func groups(_ text: Substring, ending: (Substring) -> [UInt8]? = lastGroup) -> [UInt8]? {
     guard !text.isEmpty else { return [] }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count <= 8 else { return nil }
     var bytes: [UInt8] = []
     for (number, part) in parts.enumerated() {
-      guard let group = number == parts.count - 1 ? lastGroup(part) : group(part) else { return nil }
+      guard let group = number == parts.count - 1 ? ending(part) : group(part) else { return nil }
       bytes += group
     }
     return bytes

@@ -10,7 +10,9 @@ enum Truth: Sendable {
     self = answer ? .yes : .no
   }
 
-  /// The answer to the opposite question. What cannot be told, cannot be told of the opposite either (SQL: NOT NULL is NULL).
+  /// The answer to the opposite question.
+  ///
+  /// What cannot be told, cannot be told of the opposite either (SQL: NOT NULL is NULL).
   ///
   /// Every negation there is, `not` in a condition and the modifier `neq`, passes through here.
   var negated: Truth {

@@ -1,6 +1,8 @@
 import Traces
 
-/// A test of one known fact. A fact that is a list passes if any of its members does.
+/// A test of one known fact.
+///
+/// A fact that is a list passes if any of its members does.
 indirect enum ValueTest: Sendable {
   case pattern(TextPattern)
   case expression(RegularExpression)

@@ -49,7 +49,7 @@ struct SelectionItem: Sendable {
   let wanted: String
   let predicate: Predicate
 
-  /// `final_status is 408`
+  /// The fact and its value, as in `final_status is 408`.
   func state(_ facts: FactRecord) -> String {
     "\(query.fact.name) is \(facts[query.index]?.inWords ?? "unknown")"
   }

@@ -1,0 +1,70 @@
+package import Conversations
+
+/// Tells what became of deliveries: recognises clients, derives the facts, asks the rules, and puts the answer into words.
+package struct Diagnostician: Sendable {
+  private let rules: RuleSet
+  private let catalogue: ClientCatalogue
+
+  package init(rules: RuleSet, catalogue: ClientCatalogue) {
+    self.rules = rules
+    self.catalogue = catalogue
+  }
+
+  /// What became of one delivery.
+  ///
+  /// - Parameters:
+  ///   - delivery: what the logs show of it.
+  ///   - explaining: whether to say of every rule why it did or did not apply; costs time, so only when somebody reads it.
+  /// - Returns: the delivery with its facts, its verdict, and the words and evidence for it.
+  package func diagnose(_ delivery: Delivery, explaining: Bool = false) -> DiagnosedDelivery {
+    let observation = Observation(of: delivery, catalogue: catalogue)
+    let gaps = delivery.gaps.map(ExplainedGap.init)
+    let evaluation = rules.evaluate(FactRecord(observing: observation), tellingReasons: explaining)
+    let wording = Wording(observation: observation, facts: evaluation.facts, gaps: gaps)
+    let conclusion = Conclusion(evaluation, kind: delivery.kind, wording: wording)
+    var facts = evaluation.facts
+    facts.record(conclusion)
+    return DiagnosedDelivery(
+      delivery: delivery,
+      facts: facts,
+      targets: observation.targets,
+      verdict: conclusion.verdict,
+      confidence: conclusion.confidence,
+      level: conclusion.level,
+      rule: conclusion.rule,
+      explanation: conclusion.explanation,
+      advice: conclusion.advice,
+      weaknesses: evaluation.weaknessReasons.map(wording.filled),
+      evidence: Evidence.collected(from: observation),
+      gaps: gaps,
+      outcomes: evaluation.outcomes
+    )
+  }
+}
+
+extension Conclusion {
+  /// What the deciding rule concludes.
+  ///
+  /// Without one, which takes a rule set that lacks the last resort, nothing is claimed.
+  init(_ evaluation: RuleEvaluation, kind: Delivery.Kind, wording: Wording) {
+    let rule = evaluation.decided
+    let verdict = rule?.verdict ?? .inconclusive
+    self.init(
+      meaning: VerdictMeaning(verdict, of: kind),
+      verdict: verdict,
+      confidence: evaluation.confidence,
+      level: rule?.level ?? .informational,
+      rule: rule?.name ?? "none",
+      rulesMatched: evaluation.matched,
+      explanation: wording.filled(rule?.explanation ?? "No rule fits. {gap_list}"),
+      advice: wording.filled(rule?.advice ?? "Add a rule for this case, or the built-in rules.")
+    )
+  }
+}
+
+extension Rule {
+  /// The verdict of a delivery rule; nil for a presence rule.
+  package var verdict: Verdict? {
+    if case .delivery(let verdict) = conclusion { verdict } else { nil }
+  }
+}

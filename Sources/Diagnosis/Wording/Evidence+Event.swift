@@ -1,0 +1,119 @@
+import Conversations
+import SIP
+
+extension Evidence {
+  /// What bears a verdict out: each event of the delivery, or its answers where there are no events.
+  static func collected(from observation: Observation) -> [Evidence] {
+    let delivery = observation.delivery
+    let wording = EventWording(observation: observation)
+    let seen = delivery.events.filter { !$0.sightings.isEmpty }.map { event in
+      Evidence(location: event.location, time: event.time, caption: wording.caption(event))
+    }
+    let evidence = seen.isEmpty ? answers(of: delivery) : seen
+    return evidence.sorted { ($0.time, $0.location) < ($1.time, $1.location) }
+  }
+
+  private static func answers(of delivery: Delivery) -> [Evidence] {
+    let branches = delivery.targets.compactMap { $0.branch?.answer }
+    return ([delivery.finalAnswer].compactMap { $0 } + branches).map { answer in
+      Evidence(
+        location: answer.location,
+        time: answer.at,
+        caption: "Answered \(EventWording.answer(answer.status, answer.reason))."
+      )
+    }
+  }
+}
+
+/// Says in words what an event is, from who was on which side.
+struct EventWording {
+  let observation: Observation
+
+  private var sender: String { observation.delivery.sender }
+  private var receiver: String { observation.delivery.receiver }
+
+  /// An event in one sentence.
+  ///
+  /// What it quotes from the log is bounded.
+  func caption(_ event: TimelineEvent) -> String {
+    let words = wording(event)
+    guard let diagnostic = event.diagnostic else { return words + "." }
+    let reason = diagnostic.reason.map { ": " + Self.bounded($0) } ?? ""
+    return "\(words); diagnostic \(diagnostic.id)\(reason)."
+  }
+
+  private func wording(_ event: TimelineEvent) -> String {
+    switch event.kind {
+    case .imOffered: "\(sender) sends the message to \(receiver)"
+    case .imForked: "A copy goes to \(place(event))"
+    case .imProgress: progress(event)
+    case .imRinging: "\(capitalised(place(event))) shows it and waits for an answer"
+    case .imAnswered, .imRefused: answered(event)
+    case .imCancelled: cancelled(event)
+    case .imAcknowledged: "The answer is acknowledged"
+    case .imSent, .imReceived: "A further message from \(event.from ?? "one side") in the same conversation"
+    case .imTyping: "\(event.from ?? "One side") is typing"
+    case .imClosed: "The conversation is ended by \(event.from ?? "one side")"
+    case .imReported: "The sender's client reports the failure"
+    case .imMissed: "A witness of a missed conversation"
+    case .pushSent: "A push notification for the phone goes out"
+    case .pushFailed: "The push notification for the phone fails\(status(event))"
+    case .endpointRegistered, .endpointRefreshed:
+      "\(capitalised(place(event))) signs in or renews its sign-in"
+    case .endpointRemoved: "\(capitalised(place(event))) signs out"
+    case .endpointDropped: "The servers drop \(place(event))"
+    case .endpointRefused: "The servers refuse the sign-in of \(place(event))\(status(event))"
+    case .presenceChanged: "Presence of \(event.from ?? "a person") changes"
+    case .diagnostic: "The servers note: \(Self.bounded(event.reason ?? "no text"))"
+    }
+  }
+
+  private func progress(_ event: TimelineEvent) -> String {
+    guard event.diagnostic?.id == 13004, let count = event.diagnostic?.parameter("count").flatMap({ Int($0) })
+    else { return "The servers report progress\(status(event))" }
+    return "The servers tell the sender that the message went on to \(Wording.counted(count, "endpoint"))"
+  }
+
+  private func answered(_ event: TimelineEvent) -> String {
+    let answer = event.status.map { Self.answer($0, event.reason ?? "") } ?? "an answer without a status"
+    switch event.leg {
+    case .sender: return "The sender gets \(answer)"
+    case .target: return "\(capitalised(place(event))) answers \(answer)"
+    case .servers: return "Between servers the answer is \(answer)"
+    }
+  }
+
+  private func cancelled(_ event: TimelineEvent) -> String {
+    switch event.leg {
+    case .sender: "The sender's client withdraws the message"
+    case .target: "The servers withdraw the copy to \(place(event))"
+    case .servers: "The message is withdrawn"
+    }
+  }
+
+  /// The endpoint an event is about, with its client.
+  private func place(_ event: TimelineEvent) -> String {
+    if case .target(let index) = event.leg, observation.targets.indices.contains(index) {
+      return Wording.endpoint(observation.targets[index])
+    }
+    return event.epid.map { "the endpoint \(Self.bounded($0))" } ?? "an endpoint"
+  }
+
+  private func status(_ event: TimelineEvent) -> String {
+    event.status.map { " (\(Self.answer($0, event.reason ?? "")))" } ?? ""
+  }
+
+  private func capitalised(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  /// Status and reason phrase: `408 Request Timeout`.
+  static func answer(_ status: Int, _ reason: String) -> String {
+    reason.isEmpty ? "\(status)" : "\(status) \(bounded(reason))"
+  }
+
+  /// Text from a log, cut to a length that fits a sentence.
+  static func bounded(_ text: String) -> String {
+    text.count > 160 ? text.prefix(160) + "…" : text
+  }
+}

@@ -1,0 +1,116 @@
+import Conversations
+import Diagnosis
+import SIP
+import Testing
+
+@Suite("A diagnosed delivery")
+struct DiagnosticianTests {
+  @Test("is explained with its endpoints, its wait and its answer")
+  func explanation() throws {
+    let diagnosed = try Told.message.copied(to: Product.iPhone).timedOut(after: 60_160).diagnosed()
+    #expect(
+      diagnosed.explanation.hasPrefix(
+        "bob@contoso.com was signed in only on Lync 2013 for iPhone (endpoint 00000000a0) "
+          + "(1 copy of the message was sent). Nobody reacted there, and after 60.2 s the servers gave up and answered "
+          + "alice@contoso.com with 408 Request Timeout."
+      )
+    )
+    #expect(diagnosed.explanation.contains("the receiver should find a missed conversation in the app"))
+  }
+
+  @Test("has no empty braces and never says that somebody read")
+  func wording() throws {
+    let stories = [
+      Told.message, Told.message.ended(603, after: nil), Told.message.ended(486, after: nil),
+      Told.message.ended(404, after: nil).diagnosed(1003), Told.message.ended(480, after: 10),
+      Told.message.copied(to: nil).accepted(by: 0, after: 15_000),
+      Told.message.copied(to: Product.lync2013).accepted(by: 0, after: 15_000),
+      Told.message.copied(to: Product.lync2013).branch(0, answers: 200, after: 10).ended(500, after: 20),
+    ]
+    for diagnosed in try stories.map({ try $0.diagnosed() }) {
+      let words = diagnosed.explanation + diagnosed.advice
+      #expect(!words.contains("{") && !words.contains("}"), "\(words)")
+      #expect(!words.contains(" read ") && !words.contains("has read"), "\(words)")
+      #expect(!diagnosed.explanation.isEmpty && !diagnosed.advice.isEmpty)
+    }
+  }
+
+  @Test("does not take braces in a log for places to fill in")
+  func hostileText() throws {
+    let told = Told.message.copied(to: Product.iPhone).timedOut(after: 60_000).ended(
+      408,
+      "{sender}{",
+      after: 60_000
+    )
+    #expect(try told.diagnosed().explanation.contains("with 408 {sender}{."))
+  }
+
+  @Test("carries the conclusions among its facts")
+  func concludedFacts() throws {
+    let diagnosed = try Told.message.copied(to: Product.iPhone).timedOut(after: 60_000).diagnosed()
+    #expect(diagnosed.facts[name: "verdict"] == .text("false_failure_mobile"))
+    #expect(diagnosed.facts[name: "delivered"] == .text("yes"))
+    #expect(diagnosed.facts[name: "receiver_finds_it"] == .text("missed_conversation"))
+    #expect(
+      diagnosed.facts[name: "rules_matched"] == .texts(["false_failure_mobile_spop", "inconclusive"])
+    )
+    #expect(diagnosed.facts[name: "explanation"] == .text(diagnosed.explanation))
+  }
+
+  @Test("gives a sentence for each weakness that holds")
+  func weaknesses() throws {
+    let diagnosed = try Told.message.copied(to: Product.iPhone).timedOut(after: 60_000).diagnosed()
+    #expect(diagnosed.weaknesses.count == 1)
+    #expect(diagnosed.weaknesses[0].contains("push notification"))
+  }
+
+  @Test("tells of every rule why it did or did not apply, if asked")
+  func outcomes() throws {
+    let diagnosed = try Told.message.ended(486, after: 10).diagnosed()
+    let decided = diagnosed.outcomes.filter { $0.result == .decided }.map(\.rule)
+    #expect(decided == ["presence_unknown", "do_not_disturb"])
+    #expect(diagnosed.outcomes.allSatisfy { !$0.reasons.isEmpty })
+  }
+
+  @Test("has evidence in order of time, one for each event, in words")
+  func evidence() throws {
+    var progress = Told.event(.imProgress, after: 30, leg: .sender)
+    progress.diagnostic = Diagnostic(
+      kind: .server,
+      id: 13_004,
+      reason: "Request was proxied to one or more registered endpoints",
+      parameters: [.init(name: "count", value: "1")]
+    )
+    var refused = Told.event(.imRefused, after: 60_000, leg: .target(0))
+    (refused.status, refused.reason) = (408, "Request Timeout")
+    let forked = Told.event(.imForked, after: 20, leg: .target(0))
+    let offered = Told.event(.imOffered, after: 0, leg: .sender)
+    let told = Told.message.copied(to: Product.iPhone).with(\.events, [offered, refused, forked, progress])
+    let captions = try told.diagnosed().evidence.map(\.caption)
+    #expect(
+      captions == [
+        "alice@contoso.com sends the message to bob@contoso.com.",
+        "A copy goes to Lync 2013 for iPhone (endpoint 00000000a0).",
+        "The servers tell the sender that the message went on to 1 endpoint; diagnostic 13004: "
+          + "Request was proxied to one or more registered endpoints.",
+        "Lync 2013 for iPhone (endpoint 00000000a0) answers 408 Request Timeout.",
+      ]
+    )
+  }
+
+  @Test("has evidence from its answers where it has no events")
+  func evidenceWithoutEvents() throws {
+    #expect(
+      try Told.message.ended(486, "Busy Here", after: 10).diagnosed().evidence.map(\.caption) == [
+        "Answered 486 Busy Here."
+      ]
+    )
+  }
+
+  @Test("explains every kind of gap", arguments: Gap.What.allCases)
+  func gaps(what: Gap.What) throws {
+    let gap = try #require(try Told.message.with(\.gaps, [Gap(what, epid: "abc")]).diagnosed().gaps.first)
+    #expect(gap.gap.what == what)
+    #expect(gap.why.hasSuffix("."))
+  }
+}
