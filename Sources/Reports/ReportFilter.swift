@@ -10,18 +10,22 @@ package struct ReportFilter: Sendable {
   package var since: Timestamp?
   package var until: Timestamp?
   package var verdict: Verdict?
-  /// Only deliveries of which the sender was told a failure, or that did not end well.
+  /// Only deliveries somebody may ask about: failed, seemingly failed, waiting to be found, or not to be told.
   package var onlyProblems = false
 
   package init() {}
 
   /// Whether a delivery is wanted.
-  package func keeps(_ delivery: DiagnosedDelivery) -> Bool {
+  ///
+  /// - Parameters:
+  ///   - delivery: with its verdict.
+  ///   - facts: the list its record was made with.
+  package func keeps(_ delivery: DiagnosedDelivery, facts: [Fact]) -> Bool {
     keeps(delivery.delivery.sentAt)
       && keeps(callID: delivery.delivery.callID)
       && (users.isEmpty || users.contains(delivery.delivery.sender) || users.contains(delivery.delivery.receiver))
       && (verdict == nil || verdict == delivery.verdict)
-      && (!onlyProblems || delivery.isProblem)
+      && (!onlyProblems || delivery.isProblem(FactLookup(facts)))
   }
 
   /// Whether an event is wanted.

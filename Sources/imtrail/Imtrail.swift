@@ -2,7 +2,21 @@ import ArgumentParser
 
 /// The command `imtrail`.
 @main
-struct Imtrail: ParsableCommand {
+struct Imtrail: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "imtrail", abstract: "Follow the trail of an instant message through Lync and Skype for Business logs.")
+    commandName: "imtrail",
+    abstract: "Follow the trail of an instant message through Lync and Skype for Business logs.",
+    discussion: """
+      Reads traces of Lync Server 2010, 2013 and Skype for Business Server, and tells for each instant message \
+      whether it was delivered, why the sender may have been told otherwise, and what to do.
+
+      Exit status: 0 analysed; 1 analysed, and --fail-on was met; 2 some input could not be read, or nothing in it \
+      was recognised; 64 wrong usage.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      AnalyzeCommand.self, TimelineCommand.self, ExplainCommand.self, RulesCommand.self, ClientsCommand.self,
+      FormatsCommand.self,
+    ],
+    defaultSubcommand: AnalyzeCommand.self)
 }

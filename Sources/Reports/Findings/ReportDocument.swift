@@ -23,7 +23,7 @@ extension Report {
 
   private func emitProblems(_ lookup: FactLookup, _ emit: (Block) -> Void) {
     var number = 0
-    for delivery in deliveries where delivery.isWorthTelling(lookup) {
+    for delivery in deliveries where delivery.isProblem(lookup) {
       number += 1
       let account = DeliveryAccount(delivery, lookup, InputNames(inputs), showsText: showsText)
       emit(.heading("\(number). \(account.title)", level: 2))
@@ -43,7 +43,7 @@ extension Report {
 
 extension DiagnosedDelivery {
   /// Somebody may ask about it: it failed, seemed to fail, waits to be found, or cannot be told.
-  func isWorthTelling(_ lookup: FactLookup) -> Bool {
+  func isProblem(_ lookup: FactLookup) -> Bool {
     verdict == .contradiction || verdict == .inconclusive
       || lookup.text("sender_saw_failure", in: facts) == "yes"
       || lookup.text("delivered", in: facts) == "no"

@@ -24,9 +24,8 @@ package struct InputFinder {
   }
 
   private mutating func find(_ path: String, argument: Int) {
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
-      if isFolder.boolValue { walk(path, argument: argument) } else { add(path, argument, isFromFolder: false) }
+    if let isFolder = Self.isFolder(path) {
+      if isFolder { walk(path, argument: argument) } else { add(path, argument, isFromFolder: false) }
       return
     }
     let matches = Self.matches(of: path)
@@ -46,9 +45,8 @@ package struct InputFinder {
     }
     for name in names.sorted() where !name.hasPrefix(".") {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
-      if isFolder.boolValue { walk(path, argument: argument) } else { add(path, argument, isFromFolder: true) }
+      guard let isFolder = Self.isFolder(path) else { continue }
+      if isFolder { walk(path, argument: argument) } else { add(path, argument, isFromFolder: true) }
     }
   }
 
@@ -59,6 +57,13 @@ package struct InputFinder {
   /// Whether a path leads to something not met before: links may lead in circles.
   private mutating func isNew(_ path: String) -> Bool {
     seen.insert(URL(fileURLWithPath: path).resolvingSymlinksInPath().path).inserted
+  }
+
+  /// Whether a path leads to a folder; nil if it leads nowhere.
+  private static func isFolder(_ path: String) -> Bool? {
+    var isFolder: ObjCBool = false
+    // SAFETY: the call writes only the flag it is lent.
+    return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) ? isFolder.boolValue : nil
   }
 
   /// What a pattern with `*`, `?` or `[` matches, in the order of names.

@@ -1,0 +1,51 @@
+package import Diagnosis
+
+extension Rule {
+  /// Everything there is to know about the rule.
+  package var document: Document {
+    var blocks: [Block] = [.heading("\(name): \(title)", level: 1)]
+    if let description { blocks.append(.paragraph(Phrase(prose: description))) }
+    blocks.append(
+      .definitions([
+        Definition("concludes", Phrase(conclusionName)),
+        Definition("level", Phrase(level.rawValue)),
+        Definition("confidence", Phrase(confidence.rawValue)),
+        Definition("order", "\(order)"),
+        Definition("file", "\(path):\(line)"),
+      ]))
+    blocks += passage("Applies if", [logicInWords])
+    blocks += passage("Is less sure if", weakenedBy.map { weaknessReasons[$0] ?? $0 })
+    blocks += passage("Says", [explanation])
+    blocks += passage("Advises", [advice])
+    blocks += passage("May be wrong", falsePositives)
+    blocks += passage("Rests on", references)
+    return Document(blocks)
+  }
+
+  /// The verdict, or the presence, it sets.
+  package var conclusionName: String {
+    switch conclusion {
+    case .presence(let value): "presence \(value)"
+    case .delivery(let verdict): verdict.rawValue
+    }
+  }
+
+  private func passage(_ title: Phrase, _ texts: [String]) -> [Block] {
+    let said = texts.filter { !$0.isEmpty }
+    guard !said.isEmpty else { return [] }
+    let body: Block =
+      said.count == 1 ? .paragraph(Phrase(prose: said[0])) : .list(said.map { Phrase(prose: $0) })
+    return [.heading(title, level: 3), body]
+  }
+}
+
+extension Fact.Stage {
+  /// Who may ask for facts of the stage.
+  package var words: String {
+    switch self {
+    case .observed: "every rule"
+    case .presence: "delivery rules"
+    case .concluded: "none: set by rules"
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import Conversations
+import Diagnosis
+import Foundation
+import Reports
+import Traces
+
+/// `imtrail [analyze] [PATH ...]`: the main job.
+struct AnalyzeCommand: AsyncParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, ndjson
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "analyze", abstract: "Tell what became of each instant message, why, and what to do (the default).")
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var filters: FilterOptions
+  @OptionGroup var ruleOptions: RuleOptions
+  @OptionGroup var console: ConsoleOptions
+
+  @Option(help: "Form of the report. Without it, by the ending of -o; else text.")
+  var format: Format?
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write the report to a file.", valueName: "file"))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Exit with 1 if this verdict, or a rule of this level or above, occurs; may be given again.",
+      valueName: "verdict|level"),
+    transform: FailureCondition.init(argument:))
+  var failOn: [FailureCondition] = []
+
+  func run() async throws {
+    let filter = try filters.filter(in: input.timezone)
+    let rules = try ruleOptions.ruleSet(telling: Console())
+    let diagnostician = Diagnostician(rules: rules, catalogue: try Catalogue.load())
+    let reading = try await LogReading(input, tellsProgress: console.tellsProgress)
+    guard !reading.isEmpty else { throw ExitCode(2) }
+    let deliveries = Timeline(reading.contents).deliveries.map { diagnostician.diagnose($0) }
+      .filter { filter.keeps($0, facts: Fact.all) }
+    let report = Report(
+      inputs: reading.contents.inputs, deliveries: deliveries, irregularities: reading.contents.irregularities,
+      showsText: input.showText)
+    try Output.write(to: output) { sink in
+      switch format ?? Self.format(of: output) {
+      case .text:
+        console.renderer(toFile: output != nil).write(report.document(facts: Fact.all), to: &sink)
+      case .json: report.writeJSON(to: &sink, facts: Fact.all)
+      case .ndjson: report.writeJSONLines(to: &sink, facts: Fact.all)
+      }
+    }
+    if reading.hasFailures { throw ExitCode(2) }
+    if deliveries.contains(where: { delivery in failOn.contains { $0.isMet(by: delivery) } }) { throw ExitCode(1) }
+  }
+
+  /// The form a file name asks for by its ending.
+  private static func format(of file: String?) -> Format {
+    guard let file else { return .text }
+    switch URL(fileURLWithPath: file).pathExtension.lowercased() {
+    case "json": return .json
+    case "ndjson", "jsonl": return .ndjson
+    default: return .text
+    }
+  }
+}
+
+/// What `--fail-on` names: a verdict, or a level with all above it.
+enum FailureCondition {
+  case verdict(Verdict)
+  case level(Level)
+
+  /// - Throws: `ValidationError` if it is neither.
+  init(argument: String) throws {
+    if let verdict = Verdict(rawValue: argument) {
+      self = .verdict(verdict)
+    } else if let level = Level(rawValue: argument) {
+      self = .level(level)
+    } else {
+      let levels = Level.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("\(argument) is neither a verdict nor a level: levels are \(levels)")
+    }
+  }
+
+  func isMet(by delivery: DiagnosedDelivery) -> Bool {
+    switch self {
+    case .verdict(let verdict): delivery.verdict == verdict
+    case .level(let level): delivery.level >= level
+    }
+  }
+}

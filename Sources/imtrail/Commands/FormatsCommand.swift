@@ -1,0 +1,25 @@
+import ArgumentParser
+import Reports
+import Traces
+
+/// `imtrail formats`: the log formats.
+struct FormatsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "formats", abstract: "List the log formats it knows, what each is recognised by, how to obtain one.")
+
+  @OptionGroup var console: ConsoleOptions
+
+  func run() throws {
+    let blocks = LogFormat.all.flatMap { format -> [Block] in
+      [
+        .heading("\(format.name): \(format.title)", level: 2),
+        .definitions([
+          Definition("recognised by", Phrase(format.recognition)),
+          Definition("obtained by", Phrase(format.provenance)),
+          Definition("times", format.isUTC ? "UTC" : "of no named zone: UTC or the server's own; see --timezone"),
+        ]),
+      ]
+    }
+    try Output.write(to: nil) { console.renderer(toFile: false).write(Document(blocks), to: &$0) }
+  }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Diagnosis
+import Foundation
+import Reports
+
+/// `imtrail rules …`: what is known about the rules.
+struct RulesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "List, show and check the rules that decide.",
+    subcommands: [List.self, Show.self, Check.self, Fields.self], defaultSubcommand: List.self)
+
+  /// `imtrail rules list`.
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the rules in the order they are asked.")
+
+    @OptionGroup var ruleOptions: RuleOptions
+    @OptionGroup var console: ConsoleOptions
+
+    func run() throws {
+      let rules = try ruleOptions.ruleSet(telling: Console())
+      let rows = (rules.presence + rules.delivery).map { rule in
+        [rule.name, "\(rule.order)", rule.conclusionName, rule.level.rawValue, rule.title]
+      }
+      let table = Table(titles: ["rule", "order", "concludes", "level", "title"], rows: rows)
+      try Output.write(to: nil) { console.renderer(toFile: false).write(Document([.table(table)]), to: &$0) }
+    }
+  }
+
+  /// `imtrail rules show NAME`.
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show one rule: its logic in words, what it says, its limits.")
+
+    @Argument(help: ArgumentHelp("Name of the rule.", valueName: "name"))
+    var name: String
+
+    @OptionGroup var ruleOptions: RuleOptions
+    @OptionGroup var console: ConsoleOptions
+
+    func run() throws {
+      let rules = try ruleOptions.ruleSet(telling: Console())
+      guard let rule = (rules.presence + rules.delivery).first(where: { $0.name == name }) else {
+        Console().error("\(name): no such rule; imtrail rules list names them")
+        throw ExitCode(2)
+      }
+      try Output.write(to: nil) { console.renderer(toFile: false).write(rule.document, to: &$0) }
+    }
+  }
+
+  /// `imtrail rules check [DIR]`.
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Check rule files: the built-in ones, or those of a folder.")
+
+    @Argument(help: ArgumentHelp("Folder of rule files.", valueName: "dir"), completion: .directory)
+    var folder: String?
+
+    func run() throws {
+      var options = RuleOptions()
+      options.rules = folder
+      let rules = try options.ruleSet(telling: Console())
+      let all = rules.presence + rules.delivery
+      let own = folder.map { folder in all.filter { $0.path.hasPrefix(folder) } } ?? all
+      try Output.write(to: nil) { $0.write("\(own.count) rules, nothing wrong with any\n") }
+    }
+  }
+
+  /// `imtrail rules fields`.
+  struct Fields: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the fields of a delivery: what rules may ask for.")
+
+    @OptionGroup var console: ConsoleOptions
+
+    func run() throws {
+      let rows = Fact.all.map { [$0.name, $0.type.rawValue, $0.stage.words, $0.meaning] }
+      let table = Table(titles: ["field", "type", "may be asked by", "meaning"], rows: rows)
+      try Output.write(to: nil) { console.renderer(toFile: false).write(Document([.table(table)]), to: &$0) }
+    }
+  }
+}

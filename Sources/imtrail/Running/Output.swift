@@ -1,0 +1,34 @@
+import ArgumentParser
+import Diagnosis
+import Foundation
+
+/// Writing of whole reports.
+enum Output {
+  /// Writes to a file, or to standard output where none is named.
+  ///
+  /// - Throws: `ExitCode` after telling what went wrong.
+  static func write(to file: String?, _ body: (inout OutputSink) -> Void) throws {
+    do {
+      var sink = try OutputSink(file: file)
+      body(&sink)
+      try sink.finish()
+    } catch {
+      Console().error(
+        "\(file ?? "standard output"): cannot be written: \(error.localizedDescription); give another file with -o")
+      throw ExitCode(2)
+    }
+  }
+}
+
+/// The client catalogue of the program.
+enum Catalogue {
+  /// - Throws: `ExitCode` after telling what is wrong with it.
+  static func load() throws -> ClientCatalogue {
+    do {
+      return try ClientCatalogue.builtIn()
+    } catch {
+      Console().error(error.description)
+      throw ExitCode(2)
+    }
+  }
+}

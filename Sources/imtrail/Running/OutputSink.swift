@@ -1,0 +1,80 @@
+import Foundation
+
+/// Where a report goes: standard output, or a file that appears only when it is whole.
+struct OutputSink: TextOutputStream {
+  private var descriptor: Int32
+  private var buffer: [UInt8] = []
+  private let target: String?
+  private let temporary: String?
+  private var failure: Int32?
+
+  private static let bufferSize = 1 << 16
+
+  /// - Throws: `POSIXError` if the file cannot be written.
+  init(file: String?) throws {
+    target = file
+    guard let file else {
+      descriptor = STDOUT_FILENO
+      temporary = nil
+      return
+    }
+    if Self.isSpecial(file) {
+      temporary = nil
+      // SAFETY: the path lives for the length of the call.
+      descriptor = unsafe open(file, O_WRONLY | O_CLOEXEC)
+    } else {
+      var template = Array("\(file).XXXXXX".utf8CString)
+      // SAFETY: the template is writable and ends in NUL, as mkstemp asks.
+      descriptor = unsafe template.withUnsafeMutableBufferPointer { pointer in
+        guard let base = pointer.baseAddress else { return -1 }
+        return unsafe mkstemp(base)
+      }
+      temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      if descriptor >= 0 { fchmod(descriptor, 0o644) }
+    }
+    if descriptor < 0 { throw Self.error(errno) }
+  }
+
+  mutating func write(_ string: String) {
+    buffer.append(contentsOf: string.utf8)
+    if buffer.count >= Self.bufferSize { flush() }
+  }
+
+  /// Ends the output: what is left is written, and the file takes its name.
+  ///
+  /// - Throws: `POSIXError` if not everything could be written. A reader that closed its end is no error.
+  mutating func finish() throws {
+    flush()
+    if target != nil { close(descriptor) }
+    if let failure, !(failure == EPIPE && target == nil) {
+      // SAFETY: the path lives for the length of the call.
+      if let temporary { unsafe unlink(temporary) }
+      throw Self.error(failure)
+    }
+    // SAFETY: both paths live for the length of the call.
+    if let temporary, let target, unsafe rename(temporary, target) != 0 { throw Self.error(errno) }
+  }
+
+  private mutating func flush() {
+    var start = 0
+    while start < buffer.count, failure == nil {
+      // SAFETY: the range lies within the buffer.
+      let written = unsafe buffer.withUnsafeBytes { bytes in
+        unsafe Foundation.write(descriptor, bytes.baseAddress.map { unsafe $0 + start }, buffer.count - start)
+      }
+      if written > 0 { start += written } else if errno != EINTR { failure = errno }
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Whether a path is there and is no ordinary file: a device or a pipe is written to, never replaced.
+  private static func isSpecial(_ path: String) -> Bool {
+    let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+    guard let type else { return false }
+    return type != .typeRegular && type != .typeSymbolicLink
+  }
+
+  private static func error(_ code: Int32) -> POSIXError {
+    POSIXError(POSIXErrorCode(rawValue: code) ?? .EIO)
+  }
+}
