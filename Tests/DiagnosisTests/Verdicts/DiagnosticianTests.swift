@@ -11,7 +11,7 @@ struct DiagnosticianTests {
     #expect(
       diagnosed.explanation.hasPrefix(
         "bob@contoso.com was signed in only on Lync 2013 for iPhone (endpoint 00000000a0) "
-          + "(1 copy of the message was sent). Nobody reacted there, and after 60.2 s the servers gave up and answered "
+          + "(1 copy of the message was sent). No acceptance came from there, and after 60.2 s the servers gave up and answered "
           + "alice@contoso.com with 408 Request Timeout."
       )
     )
