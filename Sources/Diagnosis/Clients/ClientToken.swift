@@ -6,10 +6,14 @@ package struct ClientToken: Hashable, Sendable {
   /// In lower case, ASCII; never empty.
   private var pieces: [[UInt8]]
 
+  /// As the catalogue writes it.
+  package let text: String
+
   /// The token as the catalogue writes it: pieces separated by ` + `.
   ///
   /// Returns nil if a piece is empty.
   init?(_ text: String) {
+    self.text = text
     pieces = text.split(separator: " + ", omittingEmptySubsequences: false).map {
       Array($0.lowercased().utf8)
     }

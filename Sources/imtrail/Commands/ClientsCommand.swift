@@ -18,7 +18,7 @@ struct ClientsCommand: ParsableCommand {
 
   private static func row(_ client: Client) -> [String] {
     let transport = client.transport?.rawValue ?? "?"
-    let tokens = client.tokens.map(\.description).joined(separator: " ")
+    let tokens = client.tokens.map(\.text).joined(separator: " ")
     let times = [client.autoAcceptSeconds, client.timeoutSeconds].map(seconds)
     return [client.name, client.category.rawValue, transport, word(client.takesIM)] + times + [tokens]
   }
