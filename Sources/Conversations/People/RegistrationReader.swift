@@ -5,7 +5,9 @@ import Traces
 struct RegistrationReader {
   private(set) var book = RegistrationBook()
   private(set) var events: [TimelineEvent] = []
-  private var requests: [TransactionKey: CapturedMessage] = [:]
+  private let messages: [CapturedMessage]
+  /// Places of the REGISTER requests.
+  private var requests: [TransactionKey: Int] = [:]
   private var answered: [AnswerKey: Int] = [:]
 
   private struct TransactionKey: Hashable {
@@ -19,17 +21,24 @@ struct RegistrationReader {
     let status: Int
   }
 
-  /// Takes the next message, in order of time.
-  mutating func read(_ message: CapturedMessage) {
+  /// Reads the registrations among messages, in the order of their places given.
+  init(_ messages: [CapturedMessage], order: [Int]) {
+    self.messages = messages
+    for place in order where messages[place].method == .register || messages[place].deregistration != nil {
+      read(place)
+    }
+  }
+
+  private mutating func read(_ place: Int) {
+    let message = messages[place]
     if message.deregistration != nil {
       drop(message)
       return
     }
-    guard message.method == .register else { return }
     let key = TransactionKey(callID: message.callID, cseq: message.cseq, user: message.from.address)
     switch message.start {
     case .request:
-      if requests[key] == nil { requests[key] = message }
+      if requests[key] == nil { requests[key] = place }
     case .response(let status, _) where status >= 200:
       answer(message, status: status, key)
     case .response: break
@@ -43,16 +52,17 @@ struct RegistrationReader {
       events[index].sightings.append(Sighting(of: message))
       return
     }
-    guard let kind = kind(of: message, status: status, request: requests[key]) else { return }
+    let request = requests[key].map { messages[$0] }
+    guard let kind = kind(of: message, status: status, request: request) else { return }
     answered[answerKey] = events.count
     var event = TimelineEvent(kind: kind, sighting: Sighting(of: message))
     event.describe(message)
     event.from = message.from.address
     event.to = message.to.address
     event.epid = message.from.epid
-    event.userAgent = requests[key]?.userAgent
+    event.userAgent = request?.userAgent
     event.status = status
-    if let request = requests[key] { event.sightings.append(Sighting(of: request)) }
+    if let request { event.sightings.append(Sighting(of: request)) }
     events.append(event)
   }
 

@@ -13,8 +13,7 @@ package struct Timeline: Sendable {
   package init(_ contents: TraceContents) {
     let messages = contents.messages
     let order = Self.order(of: messages)
-    var registrations = RegistrationReader()
-    for index in order { registrations.read(messages[index]) }
+    let registrations = RegistrationReader(messages, order: order)
     let coverage = LogCoverage(contents)
     let diagnostics = Dictionary(grouping: contents.diagnostics) { $0.callID ?? "" }
     var callIDs: [String] = []
