@@ -1,14 +1,15 @@
 import SIP
 import Traces
 
-/// Turns REGISTER transactions and de-register NOTIFYs into entries of the book and events of the timeline.
+/// Turns REGISTER transactions and de-register NOTIFYs into entries of the book, and into events where somebody asks.
 struct RegistrationReader {
   private(set) var book = RegistrationBook()
-  private(set) var events: [TimelineEvent] = []
   private let messages: [CapturedMessage]
   /// Places of the REGISTER requests.
   private var requests: [TransactionKey: Int] = [:]
-  private var answered: [AnswerKey: Int] = [:]
+  /// What happened, in order of time; the same answer at another hop is another sight of it.
+  private var occurrences: [Occurrence] = []
+  private var known: [AnswerKey: Int] = [:]
 
   private struct TransactionKey: Hashable {
     let callID: String
@@ -21,6 +22,14 @@ struct RegistrationReader {
     let status: Int
   }
 
+  private struct Occurrence {
+    let kind: TimelineEvent.Kind
+    /// Places of the sights of the deciding message.
+    var sights: [Int]
+    /// Place of the request it answers.
+    let request: Int?
+  }
+
   /// Reads the registrations among messages, in the order of their places given.
   init(_ messages: [CapturedMessage], order: [Int]) {
     self.messages = messages
@@ -29,41 +38,56 @@ struct RegistrationReader {
     }
   }
 
+  /// The events of the timeline.
+  var events: [TimelineEvent] {
+    occurrences.map(event)
+  }
+
   private mutating func read(_ place: Int) {
     let message = messages[place]
-    if message.deregistration != nil {
-      drop(message)
-      return
-    }
-    let key = TransactionKey(callID: message.callID, cseq: message.cseq, user: message.from.address)
+    let isDrop = message.deregistration != nil
+    let user = isDrop ? message.to.address : message.from.address
+    let key = TransactionKey(callID: message.callID, cseq: message.cseq, user: user)
     switch message.start {
+    case .request where isDrop: enter(place, status: 0, key) { $0.drop(message) }
     case .request:
       if requests[key] == nil { requests[key] = place }
-    case .response(let status, _) where status >= 200:
-      answer(message, status: status, key)
+    case .response(let status, _) where status >= 200 && !isDrop:
+      let request = requests[key].map { messages[$0] }
+      enter(place, status: status, key) { $0.kind(of: message, status: status, request: request) }
     case .response: break
     }
   }
 
-  /// A final answer; the same one at another hop is another sight of it.
-  private mutating func answer(_ message: CapturedMessage, status: Int, _ key: TransactionKey) {
+  /// Notes a message that settles something, or another sight of it.
+  private mutating func enter(
+    _ place: Int, status: Int, _ key: TransactionKey, settle: (inout Self) -> TimelineEvent.Kind?
+  ) {
     let answerKey = AnswerKey(transaction: key, status: status)
-    if let index = answered[answerKey] {
-      events[index].sightings.append(Sighting(of: message))
+    if let index = known[answerKey] {
+      occurrences[index].sights.append(place)
       return
     }
-    let request = requests[key].map { messages[$0] }
-    guard let kind = kind(of: message, status: status, request: request) else { return }
-    answered[answerKey] = events.count
-    var event = TimelineEvent(kind: kind, sighting: Sighting(of: message))
+    guard let kind = settle(&self) else { return }
+    known[answerKey] = occurrences.count
+    occurrences.append(Occurrence(kind: kind, sights: [place], request: requests[key]))
+  }
+
+  private func event(of occurrence: Occurrence) -> TimelineEvent {
+    let message = messages[occurrence.sights[0]]
+    var event = TimelineEvent(kind: occurrence.kind, sighting: Sighting(of: message))
     event.describe(message)
-    event.from = message.from.address
-    event.to = message.to.address
-    event.epid = message.from.epid
-    event.userAgent = request?.userAgent
-    event.status = status
-    if let request { event.sightings.append(Sighting(of: request)) }
-    events.append(event)
+    event.sightings = (occurrence.sights + [occurrence.request].compactMap(\.self)).map { Sighting(of: messages[$0]) }
+    if occurrence.kind == .endpointDropped {
+      event.epid = message.to.epid
+      event.reason = message.deregistration
+    } else {
+      event.from = message.from.address
+      event.to = message.to.address
+      event.epid = message.from.epid
+      event.userAgent = occurrence.request.flatMap { messages[$0].userAgent }
+    }
+    return event
   }
 
   /// Enters the answer in the book; nil for answers that settle nothing: challenges and redirections.
@@ -93,21 +117,9 @@ struct RegistrationReader {
     return begins ? .endpointRegistered : .endpointRefreshed
   }
 
-  private mutating func drop(_ message: CapturedMessage) {
-    guard case .request = message.start else { return }
-    let key = TransactionKey(callID: message.callID, cseq: message.cseq, user: message.to.address)
-    let answerKey = AnswerKey(transaction: key, status: 0)
-    if let index = answered[answerKey] {
-      events[index].sightings.append(Sighting(of: message))
-      return
-    }
-    answered[answerKey] = events.count
+  private mutating func drop(_ message: CapturedMessage) -> TimelineEvent.Kind {
     book.end(Endpoint(epid: message.to.epid, basis: .registration), of: message.to.address, at: message.time)
-    var event = TimelineEvent(kind: .endpointDropped, sighting: Sighting(of: message))
-    event.describe(message)
-    event.epid = message.to.epid
-    event.reason = message.deregistration
-    events.append(event)
+    return .endpointDropped
   }
 
   /// What request and answer together say of the endpoint.

@@ -4,8 +4,14 @@ package import Traces
 
 /// What happened: one clock, one order.
 package struct Timeline: Sendable {
-  /// Ordered by time, then place.
-  package private(set) var events: [TimelineEvent] = []
+  /// Everything that happened, ordered by time, then place; put together when asked for.
+  package var events: [TimelineEvent] {
+    (registrations.events + deliveries.flatMap(\.events) + looseEvents).inOrder
+  }
+
+  private let registrations: RegistrationReader
+  /// Events that belong to no delivery.
+  private var looseEvents: [TimelineEvent] = []
   /// Ordered by the time they were sent, then identity.
   package private(set) var deliveries: [Delivery] = []
 
@@ -13,7 +19,7 @@ package struct Timeline: Sendable {
   package init(_ contents: TraceContents) {
     let messages = contents.messages
     let order = Self.order(of: messages)
-    let registrations = RegistrationReader(messages, order: order)
+    registrations = RegistrationReader(messages, order: order)
     let coverage = LogCoverage(contents)
     let diagnostics = Dictionary(grouping: contents.diagnostics) { $0.callID ?? "" }
     var callIDs: [String] = []
@@ -23,7 +29,6 @@ package struct Timeline: Sendable {
       if calls[callID] == nil { callIDs.append(callID) }
       calls[callID, default: []].append(index)
     }
-    events = registrations.events
     var explained: Set<String> = []
     for callID in callIDs {
       let records = diagnostics[callID] ?? []
@@ -33,9 +38,8 @@ package struct Timeline: Sendable {
       if added { explained.insert(callID) }
     }
     for record in contents.diagnostics where !explained.contains(record.callID ?? "") {
-      events.append(TimelineEvent(of: record))
+      looseEvents.append(TimelineEvent(of: record))
     }
-    events = events.inOrder
     deliveries.sort { ($0.sentAt, $0.id) < ($1.sentAt, $1.id) }
   }
 
@@ -48,7 +52,6 @@ package struct Timeline: Sendable {
       let next = index + 1 < invites.count ? invites[index + 1].messages.first?.time : nil
       let dialog = group.inDialog.filter { message in next.map { message.time < $0 } ?? true }
       guard let delivery = builder.delivery(of: invite, inDialog: dialog) else { continue }
-      events += delivery.events
       deliveries.append(delivery)
     }
     if invites.isEmpty { addLaterMessages(of: group) }
@@ -62,7 +65,7 @@ package struct Timeline: Sendable {
     for message in group.inDialog {
       if let kind = message.dialogEvent { collector.add(message, as: kind, on: .servers) }
     }
-    events += collector.events
+    looseEvents += collector.events
   }
 
   /// By time; at one time by source and machine, in whose order sequence numbers rise; then by place.
