@@ -43,25 +43,28 @@ struct RegistrationReader {
     occurrences.map(event)
   }
 
+  // Fields are read in place: a captured message is large, and most of these are refreshes.
   private mutating func read(_ place: Int) {
-    let message = messages[place]
-    let isDrop = message.deregistration != nil
-    let user = isDrop ? message.to.address : message.from.address
-    let key = TransactionKey(callID: message.callID, cseq: message.cseq, user: user)
-    switch message.start {
-    case .request where isDrop: enter(place, status: 0, key) { $0.drop(message) }
+    let isDrop = messages[place].deregistration != nil
+    let user = isDrop ? messages[place].to.address : messages[place].from.address
+    let key = TransactionKey(callID: messages[place].callID, cseq: messages[place].cseq, user: user)
+    switch messages[place].start {
+    case .request where isDrop: enter(place, status: 0, key) { $0.drop(place) }
     case .request:
       if requests[key] == nil { requests[key] = place }
     case .response(let status, _) where status >= 200 && !isDrop:
-      let request = requests[key].map { messages[$0] }
-      enter(place, status: status, key) { $0.kind(of: message, status: status, request: request) }
+      let request = requests[key]
+      enter(place, status: status, key) { $0.kind(of: place, status: status, request: request) }
     case .response: break
     }
   }
 
   /// Notes a message that settles something, or another sight of it.
   private mutating func enter(
-    _ place: Int, status: Int, _ key: TransactionKey, settle: (inout Self) -> TimelineEvent.Kind?
+    _ place: Int,
+    status: Int,
+    _ key: TransactionKey,
+    settle: (inout Self) -> TimelineEvent.Kind?
   ) {
     let answerKey = AnswerKey(transaction: key, status: status)
     if let index = known[answerKey] {
@@ -77,7 +80,9 @@ struct RegistrationReader {
     let message = messages[occurrence.sights[0]]
     var event = TimelineEvent(kind: occurrence.kind, sighting: Sighting(of: message))
     event.describe(message)
-    event.sightings = (occurrence.sights + [occurrence.request].compactMap(\.self)).map { Sighting(of: messages[$0]) }
+    event.sightings = (occurrence.sights + [occurrence.request].compactMap(\.self)).map {
+      Sighting(of: messages[$0])
+    }
     if occurrence.kind == .endpointDropped {
       event.epid = message.to.epid
       event.reason = message.deregistration
@@ -91,11 +96,7 @@ struct RegistrationReader {
   }
 
   /// Enters the answer in the book; nil for answers that settle nothing: challenges and redirections.
-  private mutating func kind(
-    of answer: CapturedMessage,
-    status: Int,
-    request: CapturedMessage?
-  ) -> TimelineEvent.Kind? {
+  private mutating func kind(of answer: Int, status: Int, request: Int?) -> TimelineEvent.Kind? {
     switch status {
     case 200..<300: accepted(answer, request)
     case 300..<400, 401, 407: nil
@@ -103,33 +104,38 @@ struct RegistrationReader {
     }
   }
 
-  private mutating func accepted(_ answer: CapturedMessage, _ request: CapturedMessage?) -> TimelineEvent.Kind
-  {
-    let user = answer.from.address
-    let endpoint = Self.endpoint(answer, request)
-    let granted = answer.contact?.expires ?? answer.expires
-    if granted == 0 || request?.contact?.expires == 0 || request?.expires == 0 {
-      book.end(endpoint, of: user, at: answer.time)
+  private mutating func accepted(_ answer: Int, _ request: Int?) -> TimelineEvent.Kind {
+    let user = messages[answer].from.address
+    let time = messages[answer].time
+    let endpoint = endpoint(answer, request)
+    let granted = messages[answer].contact?.expires ?? messages[answer].expires
+    let asked = request.map { messages[$0].contact?.expires ?? messages[$0].expires }
+    if granted == 0 || asked == 0 {
+      book.end(endpoint, of: user, at: time)
       return .endpointRemoved
     }
-    let isNew = answer.registerAction.map { $0 == "added" }
-    let begins = book.accept(endpoint, of: user, at: answer.time, granted: granted, isNew: isNew)
+    let isNew = messages[answer].registerAction.map { $0 == "added" }
+    let begins = book.accept(endpoint, of: user, at: time, granted: granted, isNew: isNew)
     return begins ? .endpointRegistered : .endpointRefreshed
   }
 
-  private mutating func drop(_ message: CapturedMessage) -> TimelineEvent.Kind {
-    book.end(Endpoint(epid: message.to.epid, basis: .registration), of: message.to.address, at: message.time)
+  private mutating func drop(_ place: Int) -> TimelineEvent.Kind {
+    let endpoint = Endpoint(epid: messages[place].to.epid, basis: .registration)
+    book.end(endpoint, of: messages[place].to.address, at: messages[place].time)
     return .endpointDropped
   }
 
   /// What request and answer together say of the endpoint.
-  private static func endpoint(_ answer: CapturedMessage, _ request: CapturedMessage?) -> Endpoint {
-    var endpoint = Endpoint(epid: answer.from.epid ?? request?.from.epid, basis: .registration)
-    endpoint.instance = answer.contact?.instance ?? request?.contact?.instance
-    endpoint.gruu = answer.contact?.gruu ?? request?.contact?.gruu
-    endpoint.contact = answer.contact?.uri ?? request?.contact?.uri
-    endpoint.methods = request?.contact?.methods
-    endpoint.learn(userAgent: request?.userAgent)
+  private func endpoint(_ answer: Int, _ request: Int?) -> Endpoint {
+    let asked = request.flatMap { messages[$0].contact }
+    let granted = messages[answer].contact
+    let epid = messages[answer].from.epid ?? request.flatMap { messages[$0].from.epid }
+    var endpoint = Endpoint(epid: epid, basis: .registration)
+    endpoint.instance = granted?.instance ?? asked?.instance
+    endpoint.gruu = granted?.gruu ?? asked?.gruu
+    endpoint.contact = granted?.uri ?? asked?.uri
+    endpoint.methods = asked?.methods
+    endpoint.learn(userAgent: request.flatMap { messages[$0].userAgent })
     return endpoint
   }
 }

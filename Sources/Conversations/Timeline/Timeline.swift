@@ -6,12 +6,15 @@ package import Traces
 package struct Timeline: Sendable {
   /// Everything that happened, ordered by time, then place; put together when asked for.
   package var events: [TimelineEvent] {
-    (registrations.events + deliveries.flatMap(\.events) + looseEvents).inOrder
+    (registrations.events + deliveries.flatMap(\.events) + looseEvents
+      + looseDiagnostics.map(TimelineEvent.init)).inOrder
   }
 
   private let registrations: RegistrationReader
   /// Events that belong to no delivery.
   private var looseEvents: [TimelineEvent] = []
+  /// Diagnostic records that belong to no delivery.
+  private var looseDiagnostics: [CapturedDiagnostic] = []
   /// Ordered by the time they were sent, then identity.
   package private(set) var deliveries: [Delivery] = []
 
@@ -21,7 +24,9 @@ package struct Timeline: Sendable {
     let order = Self.order(of: messages)
     registrations = RegistrationReader(messages, order: order)
     let coverage = LogCoverage(contents)
-    let diagnostics = Dictionary(grouping: contents.diagnostics) { $0.callID ?? "" }
+    let diagnostics = Dictionary(grouping: contents.diagnostics.indices) {
+      contents.diagnostics[$0].callID ?? ""
+    }
     var callIDs: [String] = []
     var calls: [String: [Int]] = [:]
     for index in order where messages[index].method != .register && messages[index].deregistration == nil {
@@ -31,15 +36,13 @@ package struct Timeline: Sendable {
     }
     var explained: Set<String> = []
     for callID in callIDs {
-      let records = diagnostics[callID] ?? []
+      let records = (diagnostics[callID] ?? []).map { contents.diagnostics[$0] }
       let builder = DeliveryBuilder(book: registrations.book, coverage: coverage, diagnostics: records)
       let group = CallGroup((calls[callID] ?? []).map { messages[$0] })
       let added = add(group, with: builder)
       if added { explained.insert(callID) }
     }
-    for record in contents.diagnostics where !explained.contains(record.callID ?? "") {
-      looseEvents.append(TimelineEvent(of: record))
-    }
+    looseDiagnostics = contents.diagnostics.filter { !explained.contains($0.callID ?? "") }
     deliveries.sort { ($0.sentAt, $0.id) < ($1.sentAt, $1.id) }
   }
 
@@ -74,16 +77,14 @@ package struct Timeline: Sendable {
   private static func order(of messages: [CapturedMessage]) -> [Int] {
     messages.indices.sorted { left, right in
       if messages[left].time != messages[right].time { return messages[left].time < messages[right].time }
-      return isBefore(messages[left], messages[right])
+      let sources = (messages[left].location.source, messages[right].location.source)
+      if sources.0 != sources.1 { return sources.0 < sources.1 }
+      let hosts = (messages[left].capture.host ?? "", messages[right].capture.host ?? "")
+      if hosts.0 != hosts.1 { return hosts.0 < hosts.1 }
+      let sequences = (messages[left].sequence ?? 0, messages[right].sequence ?? 0)
+      if sequences.0 != sequences.1 { return sequences.0 < sequences.1 }
+      return messages[left].location.offset < messages[right].location.offset
     }
-  }
-
-  private static func isBefore(_ left: CapturedMessage, _ right: CapturedMessage) -> Bool {
-    if left.location.source != right.location.source { return left.location.source < right.location.source }
-    let leftHost = left.capture.host ?? ""
-    let rightHost = right.capture.host ?? ""
-    if leftHost != rightHost { return leftHost < rightHost }
-    return (left.sequence ?? 0, left.location.offset) < (right.sequence ?? 0, right.location.offset)
   }
 }
 

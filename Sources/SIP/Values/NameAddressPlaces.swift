@@ -40,7 +40,8 @@ package struct NameAddressPlaces: Sendable {
   }
 
   /// Where a quoted display name ends; the beginning of the range if there is none.
-  private static func endOfQuotedName(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(SIPSyntaxError) -> Int {
+  private static func endOfQuotedName(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(SIPSyntaxError) -> Int
+  {
     guard let first = range.first, bytes[first] == quotationMark else { return range.lowerBound }
     guard let closing = bytes.closingQuote(after: first, in: range) else {
       throw SIPSyntaxError(.quoteUnclosed, at: first)

@@ -70,12 +70,14 @@ extension SIPURI {
   private static func plainAddress(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
     guard bytes.hasPrefix(ignoringCase: "sip:", in: range) else { return nil }
     let address = bytes.prefix(of: (range.lowerBound + 4)..<range.upperBound) { byte in
-      byte.isAlphanumeric || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+      byte.isAlphanumeric || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+        || byte == UInt8(ascii: "_")
         || byte == UInt8(ascii: "@")
     }
     let isWhole = address.upperBound == range.upperBound || bytes[address.upperBound] == semicolon
     guard isWhole, let at = bytes.firstIndex(of: UInt8(ascii: "@"), in: address), at > address.lowerBound,
-      at + 1 < address.upperBound, bytes.firstIndex(of: UInt8(ascii: "@"), in: (at + 1)..<address.upperBound) == nil
+      at + 1 < address.upperBound,
+      bytes.firstIndex(of: UInt8(ascii: "@"), in: (at + 1)..<address.upperBound) == nil
     else { return nil }
     return lowercasedText(of: bytes, in: address)
   }

@@ -29,7 +29,8 @@ extension CapturedMessage.Reading {
         instance: places.parameter("+sip.instance", in: bytes).flatMap { Self.instance($0, bytes) },
         gruu: Self.gruuToken(places.parameter("gruu", in: bytes) ?? places.uri, bytes),
         expires: places.parameter("expires", in: bytes).flatMap { bytes.leadingInteger(in: $0) },
-        methods: places.parameter("methods", in: bytes).map { Self.methods(bytes.boundedText(in: $0)) })
+        methods: places.parameter("methods", in: bytes).map { Self.methods(bytes.boundedText(in: $0)) }
+      )
     } catch {
       malformed("Contact", error)
     }
@@ -93,7 +94,10 @@ extension CapturedMessage.Reading {
   private static func gruuToken(_ uri: Range<Int>, _ bytes: Span<UInt8>) -> String? {
     guard let start = bytes.firstIndex(of: "user:epid:", in: uri) else { return nil }
     let rest = start + 10..<uri.upperBound
-    return bytes.boundedText(in: rest.lowerBound..<(bytes.firstIndex(of: 0x3B, in: rest) ?? rest.upperBound), bound: 64)
+    return bytes.boundedText(
+      in: rest.lowerBound..<(bytes.firstIndex(of: 0x3B, in: rest) ?? rest.upperBound),
+      bound: 64
+    )
   }
 
   /// `"INVITE, MESSAGE, …"` as names.

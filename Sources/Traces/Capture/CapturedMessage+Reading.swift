@@ -89,6 +89,7 @@ extension CapturedMessage {
     return Party(
       address: try SIPURI.address(of: bytes, in: places.uri),
       tag: places.parameter("tag", in: bytes).map { bytes.boundedText(in: $0, bound: 256) },
-      epid: places.parameter("epid", in: bytes).map { bytes.boundedText(in: $0, bound: 256) })
+      epid: places.parameter("epid", in: bytes).map { bytes.boundedText(in: $0, bound: 256) }
+    )
   }
 }

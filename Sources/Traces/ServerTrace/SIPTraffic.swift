@@ -13,7 +13,9 @@ enum SIPTraffic {
   /// Answers that tell something: 100 says only that a hop has the request, 401 to a REGISTER asks for credentials,
   /// and the 200 to a BYE, CANCEL or INFO nothing that its request does not.
   private static func isAnswerOfInterest(
-    _ startLine: Range<Int>, to method: Range<Int>, _ bytes: Span<UInt8>
+    _ startLine: Range<Int>,
+    to method: Range<Int>,
+    _ bytes: Span<UInt8>
   ) -> Bool {
     if matches("INVITE", method, bytes) { return !bytes.hasPrefix("SIP/2.0 100", in: startLine) }
     if matches("REGISTER", method, bytes) { return !bytes.hasPrefix("SIP/2.0 401", in: startLine) }
