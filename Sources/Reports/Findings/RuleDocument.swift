@@ -12,7 +12,8 @@ extension Rule {
         Definition("confidence", Phrase(confidence.rawValue)),
         Definition("order", "\(order)"),
         Definition("file", "\(path):\(line)"),
-      ]))
+      ])
+    )
     blocks += passage("Applies if", [logicInWords])
     blocks += passage("Is less sure if", weakenedBy.map { weaknessReasons[$0] ?? $0 })
     blocks += passage("Says", [explanation])

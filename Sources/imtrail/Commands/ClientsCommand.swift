@@ -5,14 +5,18 @@ import Reports
 /// `imtrail clients`: the client catalogue.
 struct ClientsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "clients", abstract: "List the clients it knows, and how each behaves.")
+    commandName: "clients",
+    abstract: "List the clients it knows, and how each behaves."
+  )
 
   @OptionGroup var console: ConsoleOptions
 
   func run() throws {
     let rows = try Catalogue.load().clients.map(Self.row)
     let table = Table(
-      titles: ["client", "category", "transport", "takes IM", "accepts itself", "gives up", "known by"], rows: rows)
+      titles: ["client", "category", "transport", "takes IM", "accepts itself", "gives up", "known by"],
+      rows: rows
+    )
     try Output.write(to: nil) { console.renderer(toFile: false).write(Document([.table(table)]), to: &$0) }
   }
 
