@@ -60,6 +60,8 @@ struct RulesCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("Folder of rule files.", valueName: "dir"), completion: .directory)
     var folder: String?
 
+    @OptionGroup var console: ConsoleOptions
+
     func run() throws {
       var options = RuleOptions()
       options.rules = folder
