@@ -4,10 +4,12 @@ import Traces
 
 /// Makes one delivery of an INVITE transaction that carries an instant message, and of what came after in its dialog.
 struct DeliveryBuilder {
-  let book: RegistrationBook
+  let registrations: RegistrationReader
   let coverage: LogCoverage
   /// Diagnostic records with the Call-ID of the transaction.
   let diagnostics: [CapturedDiagnostic]
+
+  private var book: RegistrationBook { registrations.book }
 
   /// - Returns: nil if the transaction has no request.
   func delivery(of invite: InviteTransaction, inDialog: [CapturedMessage]) -> Delivery? {
@@ -45,8 +47,10 @@ struct DeliveryBuilder {
     delivery.addDialog(inDialog, tags: invite, to: &collector)
     addDiagnosticRecords(to: &collector)
     collector.forEach { $0.deliveryID = identity.id }
-    delivery.events = collector.events.inOrder
+    delivery.events = collector.events
+    delivery.wentToOtherServer = legs.goesOn
     addPeople(to: &delivery)
+    delivery.nameEndpoints()
     addCoverage(to: &delivery)
     delivery.gaps =
       GapFinder(delivery: delivery, book: book, coverage: coverage, seesSender: legs.seesSender).gaps
@@ -69,7 +73,8 @@ struct DeliveryBuilder {
       }
     }
     if !live.isEmpty || isRegistrationCovered(delivery) { delivery.registeredCount = live.count }
-    delivery.receiverIsLocal = delivery.forkCount > 0 ? true : book.isLocal(delivery.receiver)
+    delivery.registrationTrail = registrations.trail(of: delivery.receiver, before: delivery.sentAt)
+    delivery.receiverIsLocal = book.isLocal(delivery.receiver) ?? (delivery.forkCount > 0 ? true : nil)
     let sender = book.endpoints(of: delivery.sender, at: delivery.sentAt)
       .first { $0.epid != nil && $0.epid == delivery.senderEpid }
     delivery.senderUserAgent = delivery.senderUserAgent ?? sender?.userAgent
@@ -77,6 +82,8 @@ struct DeliveryBuilder {
 
   /// Whether the logs begin early enough to show every live registration of the receiver.
   private func isRegistrationCovered(_ delivery: Delivery) -> Bool {
+    // Another server may hold the receiver's registrations.
+    guard !delivery.wentToOtherServer || delivery.forkCount > 0 else { return false }
     guard book.isLocal(delivery.receiver) == true, let interval = book.interval(of: delivery.receiver),
       let source = delivery.events.first?.location.source, let start = coverage.start(of: source)
     else { return false }
@@ -96,12 +103,8 @@ struct DeliveryBuilder {
 }
 
 extension Array where Element == TimelineEvent {
-  /// By time, then place; the sights within each event likewise.
+  /// By time, then place.
   var inOrder: [TimelineEvent] {
-    map { event in
-      var event = event
-      event.sightings.sort { ($0.time, $0.location) < ($1.time, $1.location) }
-      return event
-    }.sorted { ($0.time, $0.location) < ($1.time, $1.location) }
+    sorted { ($0.time, $0.location) < ($1.time, $1.location) }
   }
 }

@@ -23,6 +23,9 @@ struct RegistrationBook: Sendable {
   /// Longest lifetime granted to anybody, in milliseconds.
   private var longestGrantOfAll: Int?
 
+  /// Seconds; servers grant minutes or hours, so a longer lifetime is no honest one.
+  private static let longestLifetime = 7 * 86_400
+
   init() {}
 
   /// Whether a user's domain is one that registers on the traced servers; nil if the logs hold no registration.
@@ -65,7 +68,7 @@ struct RegistrationBook: Sendable {
     isNew: Bool?
   ) -> Bool {
     domains.insert(Self.domain(of: user))
-    let milliseconds = seconds.map { $0 * 1000 }
+    let milliseconds = seconds.map { min($0, Self.longestLifetime) * 1000 }
     if let milliseconds {
       longestGrant[user] = max(longestGrant[user] ?? 0, milliseconds)
       longestGrantOfAll = max(longestGrantOfAll ?? 0, milliseconds)

@@ -8,6 +8,10 @@ struct CallGroup {
   /// MESSAGE, INFO and BYE with their answers, in order of time.
   private(set) var inDialog: [CapturedMessage] = []
 
+  /// The first answer to an INVITE that is not in the logs.
+  private(set) var orphan: CapturedMessage?
+  private var reInvites: Set<UInt32> = []
+
   /// Sorts the messages of one Call-ID, given in order of time.
   init(_ messages: [CapturedMessage]) {
     for message in messages {
@@ -41,6 +45,12 @@ struct CallGroup {
           messages: [message]
         )
       )
+    } else if message.requestMethod == .invite {
+      reInvites.insert(message.cseq)
+    } else if message.status != nil, message.method == .invite, invites.isEmpty,
+      !reInvites.contains(message.cseq)
+    {
+      orphan = orphan ?? message
     }
   }
 }

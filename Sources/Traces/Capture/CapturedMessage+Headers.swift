@@ -64,7 +64,9 @@ extension CapturedMessage.Reading {
     message.conversationID = sip.first(.msConversationID).map { bytes.boundedText(in: $0, bound: 256) }
     message.expires = sip.first(.expires).flatMap { bytes.leadingInteger(in: $0) }
     message.carriesText = sip.first(.msTextFormat) != nil || sip.first(.msIMFormat) != nil
-    if let header = sip.first(.presenceState), let action = bytes.parameterValue("register-action", in: header) {
+    if let header = sip.first(.presenceState),
+      let action = bytes.parameterValue("register-action", in: header)
+    {
       message.registerAction = bytes.boundedText(in: action, bound: 64).lowercased()
     }
   }

@@ -30,6 +30,10 @@ struct ServerRecordFrame {
   var startLine: Range<Int>?
   /// Value of the first `CSeq`.
   var cseq: Range<Int>?
+  /// Where the body begins.
+  var body: Int?
+  /// Value of `Content-Length`.
+  var announcedLength: Int?
   /// `$$end_record` was not there: another log line or the end came first.
   var isCut = false
   /// Line number of the opening line within the chunk, counted from 0.
@@ -93,7 +97,8 @@ struct ServerTraceFramer {
       let start = position
       let line = takeLine(bytes)
       if bytes[start] == 0x24, bytes.hasPrefix("$$end_record", in: line) {
-        frame.content = frame.content.lowerBound..<start
+        let bodyEnd = passBody(of: frame, markerAt: start, bytes)
+        frame.content = frame.content.lowerBound..<bodyEnd
         frame.whole = frame.whole.lowerBound..<position
         return frame
       }
@@ -109,6 +114,35 @@ struct ServerTraceFramer {
     frame.whole = frame.whole.lowerBound..<position
     return frame
   }
+
+  /// Passes over markers that a body holds itself: what people write may look like the log around it.
+  ///
+  /// A body that is shorter than announced at its first end marker, and exactly as long at a later one, ends there.
+  ///
+  /// - Returns: where the body ends.
+  private mutating func passBody(of frame: ServerRecordFrame, markerAt first: Int, _ bytes: Span<UInt8>)
+    -> Int
+  {
+    guard let body = frame.body, let announced = frame.announcedLength, announced <= Self.longestBody,
+      body < first, first - body < announced
+    else { return first }
+    let saved = (position, lineIndex)
+    var breaks = bytes.count(of: 0x0A, in: body..<first)
+    // A log may write one byte for each line break that was sent as two.
+    while position < end, position - body <= announced {
+      let start = position
+      let line = takeLine(bytes)
+      breaks += 1
+      let isMarker = bytes[start] == 0x24 && bytes.hasPrefix("$$end_record", in: line)
+      let length = start - body
+      if isMarker, length <= announced + 2, length + breaks + 2 >= announced { return start }
+    }
+    (position, lineIndex) = saved
+    return first
+  }
+
+  /// No instant message is longer than this.
+  private static let longestBody = 1 << 20
 
   /// A log line, or the opening of another record, inside a record: the end of the open one is missing.
   private static func cutsRecord(_ line: Range<Int>, in bytes: Span<UInt8>) -> Bool {
@@ -133,9 +167,16 @@ struct ServerTraceFramer {
     case 0x43, 0x63:  // C c
       if frame.cseq == nil, frame.startLine != nil, bytes.hasPrefix(ignoringCase: "cseq:", in: line) {
         frame.cseq = bytes.trimmed(line.lowerBound + 5..<line.upperBound)
+      } else if frame.body == nil, bytes.hasPrefix(ignoringCase: "content-length:", in: line) {
+        frame.announcedLength = bytes.leadingInteger(
+          in: bytes.trimmed(line.lowerBound + 15..<line.upperBound)
+        )
       } else if bytes.hasPrefix("Connection-ID:", in: line) {
         frame.note(.connection)
       }
+    case 0x4D where frame.startLine != nil && frame.body == nil && bytes.hasPrefix("Message-Body:", in: line):
+      let rest = bytes.trimmed(line.lowerBound + 13..<line.upperBound)
+      frame.body = rest.isEmpty ? line.upperBound : rest.lowerBound
     case 0x52 where bytes.hasPrefix("Result-Code:", in: line):
       frame.note(.diagnostic)
     case 0x4C:  // L

@@ -15,12 +15,24 @@ struct ConsoleOptions: ParsableArguments {
   @Option(help: "Tell on standard error how far reading is: auto (on a terminal), always or never.")
   var progress: Occasion = .auto
 
+  @Flag(help: "Show what people wrote, which is left out otherwise.")
+  var showText = false
+
   @Flag(help: "Say nothing on standard error but errors.")
   var quiet = false
 
   /// A renderer for standard output, or for a file.
   func renderer(toFile: Bool) -> TextRenderer {
     TextRenderer(width: toFile ? 100 : Terminal.width, usesColour: usesColour(toFile: toFile))
+  }
+
+  /// A renderer for a table that a pipe or a file need not break to the width of a screen.
+  func renderer(atLeast width: Int) -> TextRenderer {
+    let isTerminal = Terminal.isTerminal(.output)
+    return TextRenderer(
+      width: isTerminal ? Terminal.width : max(width, Terminal.width),
+      usesColour: usesColour(toFile: false)
+    )
   }
 
   /// Whether progress is told.

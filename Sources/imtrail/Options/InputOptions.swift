@@ -7,52 +7,59 @@ struct InputOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
       "Logs to read: files, folders or patterns. Standard input where there are none, or for -.",
-      valueName: "path"),
-    completion: .file())
+      valueName: "path"
+    ),
+    completion: .file()
+  )
   var paths: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "A file that lists paths, one a line or separated by NUL; - for standard input.", valueName: "file"),
-    completion: .file())
+      "A file that lists paths, one a line or separated by NUL; - for standard input.",
+      valueName: "file"
+    ),
+    completion: .file()
+  )
   var filesFrom: String?
 
   @Option(
     help: ArgumentHelp(
       "Zone of logs that carry none: an IANA name such as Europe/Berlin, or ±HH:MM. Without it: UTC.",
-      valueName: "zone"),
+      valueName: "zone"
+    ),
     transform: { name in
       guard let zone = LogZone(named: name) else {
         throw ValidationError("\(name) is no time zone: give an IANA name such as Europe/Berlin, or ±HH:MM")
       }
       return zone
-    })
+    }
+  )
   var timezone: LogZone = .utc
 
   @Option(
     help: ArgumentHelp(
-      "Take all input for this format instead of recognising it; `imtrail formats` lists them.", valueName: "name"),
+      "Take all input for this format instead of recognising it; `imtrail formats` lists them.",
+      valueName: "name"
+    ),
     transform: { name in
       guard let format = LogFormat.named(name) else {
         let names = LogFormat.all.map(\.name).joined(separator: ", ")
         throw ValidationError("\(name) is no log format: there are \(names)")
       }
       return format
-    })
+    }
+  )
   var inputFormat: LogFormat?
 
   @Option(help: ArgumentHelp("Cores to use; what is said does not depend on it.", valueName: "n"))
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
-
-  @Flag(help: "Show what people wrote, which is left out otherwise.")
-  var showText = false
 
   func validate() throws {
     guard jobs > 0 else { throw ValidationError("--jobs takes a number above 0") }
   }
 
   /// How inputs are read.
-  var reading: ReadingOptions {
-    ReadingOptions(zone: timezone, format: inputFormat, jobs: jobs, keepsText: showText)
+  func reading(keepingText: Bool) -> ReadingOptions {
+    ReadingOptions(zone: timezone, format: inputFormat, jobs: jobs, keepsText: keepingText)
   }
 }
