@@ -6,14 +6,25 @@ struct LogCoverage {
   private var spans: [SourceID: (first: Timestamp, last: Timestamp)] = [:]
   private var versions: [SourceID: Set<String>] = [:]
 
+  /// A product string that occurs in an input.
+  private struct Product: Hashable {
+    let source: SourceID
+    let server: String
+  }
+
   init(_ contents: TraceContents) {
     for input in contents.inputs {
       guard let first = input.firstTime, let last = input.lastTime else { continue }
       spans[input.source] = (first, last)
     }
-    for message in contents.messages {
-      guard let version = message.serverVersion else { continue }
-      versions[message.location.source, default: []].insert(version)
+    var products: Set<Product> = []
+    for index in contents.messages.indices {
+      guard let server = contents.messages[index].server else { continue }
+      products.insert(Product(source: contents.messages[index].location.source, server: server))
+    }
+    for product in products {
+      guard let version = product.server.serverVersion else { continue }
+      versions[product.source, default: []].insert(version)
     }
   }
 
@@ -35,10 +46,14 @@ struct LogCoverage {
 }
 
 extension CapturedMessage {
-  /// Version in `Server: RTC/x.y` or `RTC/x.y` among other products (`formats.md` 5).
-  var serverVersion: String? {
-    guard let server else { return nil }
-    for product in server.split(separator: " ") where product.hasPrefix("RTC/") {
+  /// Version of the server that answered.
+  var serverVersion: String? { server?.serverVersion }
+}
+
+extension String {
+  /// Version in `RTC/x.y`, alone or among other products (`formats.md` 5).
+  fileprivate var serverVersion: String? {
+    for product in split(separator: " ") where product.hasPrefix("RTC/") {
       let version = product.dropFirst(4).prefix { $0.isNumber || $0 == "." }
       if !version.isEmpty { return String(version) }
     }

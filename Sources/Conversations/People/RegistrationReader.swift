@@ -1,12 +1,15 @@
 import SIP
 import Traces
 
-/// Turns REGISTER transactions and de-register NOTIFYs into entries of the book and events of the timeline.
+/// Turns REGISTER transactions and de-register NOTIFYs into entries of the book, and into events where somebody asks.
 struct RegistrationReader {
   private(set) var book = RegistrationBook()
-  private(set) var events: [TimelineEvent] = []
-  private var requests: [TransactionKey: CapturedMessage] = [:]
-  private var answered: [AnswerKey: Int] = [:]
+  private let messages: [CapturedMessage]
+  /// Places of the REGISTER requests.
+  private var requests: [TransactionKey: Int] = [:]
+  /// What happened, in order of time; the same answer at another hop is another sight of it.
+  private var occurrences: [Occurrence] = []
+  private var known: [AnswerKey: Int] = [:]
 
   private struct TransactionKey: Hashable {
     let callID: String
@@ -19,49 +22,81 @@ struct RegistrationReader {
     let status: Int
   }
 
-  /// Takes the next message, in order of time.
-  mutating func read(_ message: CapturedMessage) {
-    if message.deregistration != nil {
-      drop(message)
-      return
+  private struct Occurrence {
+    let kind: TimelineEvent.Kind
+    /// Places of the sights of the deciding message.
+    var sights: [Int]
+    /// Place of the request it answers.
+    let request: Int?
+  }
+
+  /// Reads the registrations among messages, in the order of their places given.
+  init(_ messages: [CapturedMessage], order: [Int]) {
+    self.messages = messages
+    for place in order where messages[place].method == .register || messages[place].deregistration != nil {
+      read(place)
     }
-    guard message.method == .register else { return }
-    let key = TransactionKey(callID: message.callID, cseq: message.cseq, user: message.from.address)
-    switch message.start {
+  }
+
+  /// The events of the timeline.
+  var events: [TimelineEvent] {
+    occurrences.map(event)
+  }
+
+  // Fields are read in place: a captured message is large, and most of these are refreshes.
+  private mutating func read(_ place: Int) {
+    let isDrop = messages[place].deregistration != nil
+    let user = isDrop ? messages[place].to.address : messages[place].from.address
+    let key = TransactionKey(callID: messages[place].callID, cseq: messages[place].cseq, user: user)
+    switch messages[place].start {
+    case .request where isDrop: enter(place, status: 0, key) { $0.drop(place) }
     case .request:
-      if requests[key] == nil { requests[key] = message }
-    case .response(let status, _) where status >= 200:
-      answer(message, status: status, key)
+      if requests[key] == nil { requests[key] = place }
+    case .response(let status, _) where status >= 200 && !isDrop:
+      let request = requests[key]
+      enter(place, status: status, key) { $0.kind(of: place, status: status, request: request) }
     case .response: break
     }
   }
 
-  /// A final answer; the same one at another hop is another sight of it.
-  private mutating func answer(_ message: CapturedMessage, status: Int, _ key: TransactionKey) {
+  /// Notes a message that settles something, or another sight of it.
+  private mutating func enter(
+    _ place: Int,
+    status: Int,
+    _ key: TransactionKey,
+    settle: (inout Self) -> TimelineEvent.Kind?
+  ) {
     let answerKey = AnswerKey(transaction: key, status: status)
-    if let index = answered[answerKey] {
-      events[index].sightings.append(Sighting(of: message))
+    if let index = known[answerKey] {
+      occurrences[index].sights.append(place)
       return
     }
-    guard let kind = kind(of: message, status: status, request: requests[key]) else { return }
-    answered[answerKey] = events.count
-    var event = TimelineEvent(kind: kind, sighting: Sighting(of: message))
+    guard let kind = settle(&self) else { return }
+    known[answerKey] = occurrences.count
+    occurrences.append(Occurrence(kind: kind, sights: [place], request: requests[key]))
+  }
+
+  private func event(of occurrence: Occurrence) -> TimelineEvent {
+    let message = messages[occurrence.sights[0]]
+    var event = TimelineEvent(kind: occurrence.kind, sighting: Sighting(of: message))
     event.describe(message)
-    event.from = message.from.address
-    event.to = message.to.address
-    event.epid = message.from.epid
-    event.userAgent = requests[key]?.userAgent
-    event.status = status
-    if let request = requests[key] { event.sightings.append(Sighting(of: request)) }
-    events.append(event)
+    event.sightings = (occurrence.sights + [occurrence.request].compactMap(\.self)).map {
+      Sighting(of: messages[$0])
+    }
+    if occurrence.kind == .endpointDropped {
+      event.epid = message.to.epid
+      event.reason = message.deregistration
+    } else {
+      event.from = message.from.address
+      event.to = message.to.address
+      event.epid = message.from.epid
+      event.userAgent = occurrence.request.flatMap { messages[$0].userAgent }
+    }
+    return event
   }
 
   /// Enters the answer in the book; nil for answers that settle nothing: challenges and redirections.
-  private mutating func kind(
-    of answer: CapturedMessage,
-    status: Int,
-    request: CapturedMessage?
-  ) -> TimelineEvent.Kind? {
+  private mutating func kind(of answer: Int, status: Int, request: Int?) -> TimelineEvent.Kind? {
     switch status {
     case 200..<300: accepted(answer, request)
     case 300..<400, 401, 407: nil
@@ -69,45 +104,38 @@ struct RegistrationReader {
     }
   }
 
-  private mutating func accepted(_ answer: CapturedMessage, _ request: CapturedMessage?) -> TimelineEvent.Kind
-  {
-    let user = answer.from.address
-    let endpoint = Self.endpoint(answer, request)
-    let granted = answer.contact?.expires ?? answer.expires
-    if granted == 0 || request?.contact?.expires == 0 || request?.expires == 0 {
-      book.end(endpoint, of: user, at: answer.time)
+  private mutating func accepted(_ answer: Int, _ request: Int?) -> TimelineEvent.Kind {
+    let user = messages[answer].from.address
+    let time = messages[answer].time
+    let endpoint = endpoint(answer, request)
+    let granted = messages[answer].contact?.expires ?? messages[answer].expires
+    let asked = request.map { messages[$0].contact?.expires ?? messages[$0].expires }
+    if granted == 0 || asked == 0 {
+      book.end(endpoint, of: user, at: time)
       return .endpointRemoved
     }
-    let isNew = answer.registerAction.map { $0 == "added" }
-    let begins = book.accept(endpoint, of: user, at: answer.time, granted: granted, isNew: isNew)
+    let isNew = messages[answer].registerAction.map { $0 == "added" }
+    let begins = book.accept(endpoint, of: user, at: time, granted: granted, isNew: isNew)
     return begins ? .endpointRegistered : .endpointRefreshed
   }
 
-  private mutating func drop(_ message: CapturedMessage) {
-    guard case .request = message.start else { return }
-    let key = TransactionKey(callID: message.callID, cseq: message.cseq, user: message.to.address)
-    let answerKey = AnswerKey(transaction: key, status: 0)
-    if let index = answered[answerKey] {
-      events[index].sightings.append(Sighting(of: message))
-      return
-    }
-    answered[answerKey] = events.count
-    book.end(Endpoint(epid: message.to.epid, basis: .registration), of: message.to.address, at: message.time)
-    var event = TimelineEvent(kind: .endpointDropped, sighting: Sighting(of: message))
-    event.describe(message)
-    event.epid = message.to.epid
-    event.reason = message.deregistration
-    events.append(event)
+  private mutating func drop(_ place: Int) -> TimelineEvent.Kind {
+    let endpoint = Endpoint(epid: messages[place].to.epid, basis: .registration)
+    book.end(endpoint, of: messages[place].to.address, at: messages[place].time)
+    return .endpointDropped
   }
 
   /// What request and answer together say of the endpoint.
-  private static func endpoint(_ answer: CapturedMessage, _ request: CapturedMessage?) -> Endpoint {
-    var endpoint = Endpoint(epid: answer.from.epid ?? request?.from.epid, basis: .registration)
-    endpoint.instance = answer.contact?.instance ?? request?.contact?.instance
-    endpoint.gruu = answer.contact?.gruu ?? request?.contact?.gruu
-    endpoint.contact = answer.contact?.uri ?? request?.contact?.uri
-    endpoint.methods = request?.contact?.methods
-    endpoint.learn(userAgent: request?.userAgent)
+  private func endpoint(_ answer: Int, _ request: Int?) -> Endpoint {
+    let asked = request.flatMap { messages[$0].contact }
+    let granted = messages[answer].contact
+    let epid = messages[answer].from.epid ?? request.flatMap { messages[$0].from.epid }
+    var endpoint = Endpoint(epid: epid, basis: .registration)
+    endpoint.instance = granted?.instance ?? asked?.instance
+    endpoint.gruu = granted?.gruu ?? asked?.gruu
+    endpoint.contact = granted?.uri ?? asked?.uri
+    endpoint.methods = asked?.methods
+    endpoint.learn(userAgent: request.flatMap { messages[$0].userAgent })
     return endpoint
   }
 }

@@ -4,8 +4,17 @@ package import Traces
 
 /// What happened: one clock, one order.
 package struct Timeline: Sendable {
-  /// Ordered by time, then place.
-  package private(set) var events: [TimelineEvent] = []
+  /// Everything that happened, ordered by time, then place; put together when asked for.
+  package var events: [TimelineEvent] {
+    (registrations.events + deliveries.flatMap(\.events) + looseEvents
+      + looseDiagnostics.map(TimelineEvent.init)).inOrder
+  }
+
+  private let registrations: RegistrationReader
+  /// Events that belong to no delivery.
+  private var looseEvents: [TimelineEvent] = []
+  /// Diagnostic records that belong to no delivery.
+  private var looseDiagnostics: [CapturedDiagnostic] = []
   /// Ordered by the time they were sent, then identity.
   package private(set) var deliveries: [Delivery] = []
 
@@ -13,10 +22,11 @@ package struct Timeline: Sendable {
   package init(_ contents: TraceContents) {
     let messages = contents.messages
     let order = Self.order(of: messages)
-    var registrations = RegistrationReader()
-    for index in order { registrations.read(messages[index]) }
+    registrations = RegistrationReader(messages, order: order)
     let coverage = LogCoverage(contents)
-    let diagnostics = Dictionary(grouping: contents.diagnostics) { $0.callID ?? "" }
+    let diagnostics = Dictionary(grouping: contents.diagnostics.indices) {
+      contents.diagnostics[$0].callID ?? ""
+    }
     var callIDs: [String] = []
     var calls: [String: [Int]] = [:]
     for index in order where messages[index].method != .register && messages[index].deregistration == nil {
@@ -24,19 +34,15 @@ package struct Timeline: Sendable {
       if calls[callID] == nil { callIDs.append(callID) }
       calls[callID, default: []].append(index)
     }
-    events = registrations.events
     var explained: Set<String> = []
     for callID in callIDs {
-      let records = diagnostics[callID] ?? []
+      let records = (diagnostics[callID] ?? []).map { contents.diagnostics[$0] }
       let builder = DeliveryBuilder(book: registrations.book, coverage: coverage, diagnostics: records)
       let group = CallGroup((calls[callID] ?? []).map { messages[$0] })
       let added = add(group, with: builder)
       if added { explained.insert(callID) }
     }
-    for record in contents.diagnostics where !explained.contains(record.callID ?? "") {
-      events.append(TimelineEvent(of: record))
-    }
-    events = events.inOrder
+    looseDiagnostics = contents.diagnostics.filter { !explained.contains($0.callID ?? "") }
     deliveries.sort { ($0.sentAt, $0.id) < ($1.sentAt, $1.id) }
   }
 
@@ -49,7 +55,6 @@ package struct Timeline: Sendable {
       let next = index + 1 < invites.count ? invites[index + 1].messages.first?.time : nil
       let dialog = group.inDialog.filter { message in next.map { message.time < $0 } ?? true }
       guard let delivery = builder.delivery(of: invite, inDialog: dialog) else { continue }
-      events += delivery.events
       deliveries.append(delivery)
     }
     if invites.isEmpty { addLaterMessages(of: group) }
@@ -63,7 +68,7 @@ package struct Timeline: Sendable {
     for message in group.inDialog {
       if let kind = message.dialogEvent { collector.add(message, as: kind, on: .servers) }
     }
-    events += collector.events
+    looseEvents += collector.events
   }
 
   /// By time; at one time by source and machine, in whose order sequence numbers rise; then by place.
@@ -72,16 +77,14 @@ package struct Timeline: Sendable {
   private static func order(of messages: [CapturedMessage]) -> [Int] {
     messages.indices.sorted { left, right in
       if messages[left].time != messages[right].time { return messages[left].time < messages[right].time }
-      return isBefore(messages[left], messages[right])
+      let sources = (messages[left].location.source, messages[right].location.source)
+      if sources.0 != sources.1 { return sources.0 < sources.1 }
+      let hosts = (messages[left].capture.host ?? "", messages[right].capture.host ?? "")
+      if hosts.0 != hosts.1 { return hosts.0 < hosts.1 }
+      let sequences = (messages[left].sequence ?? 0, messages[right].sequence ?? 0)
+      if sequences.0 != sequences.1 { return sequences.0 < sequences.1 }
+      return messages[left].location.offset < messages[right].location.offset
     }
-  }
-
-  private static func isBefore(_ left: CapturedMessage, _ right: CapturedMessage) -> Bool {
-    if left.location.source != right.location.source { return left.location.source < right.location.source }
-    let leftHost = left.capture.host ?? ""
-    let rightHost = right.capture.host ?? ""
-    if leftHost != rightHost { return leftHost < rightHost }
-    return (left.sequence ?? 0, left.location.offset) < (right.sequence ?? 0, right.location.offset)
   }
 }
 

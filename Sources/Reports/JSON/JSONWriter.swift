@@ -93,6 +93,10 @@ package struct JSONWriter: Sendable {
   }
 
   private mutating func appendEscaped(_ string: String) {
+    if string.utf8.allSatisfy(Self.isPlain) {
+      text += string
+      return
+    }
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""
@@ -103,6 +107,11 @@ package struct JSONWriter: Sendable {
       default: appendUnquoted(scalar)
       }
     }
+  }
+
+  /// Whether a byte is printable ASCII that needs no escape: most texts hold nothing else.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x7F && byte != 0x22 && byte != 0x5C
   }
 
   private mutating func appendUnquoted(_ scalar: Unicode.Scalar) {

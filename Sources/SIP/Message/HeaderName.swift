@@ -1,3 +1,5 @@
+import SourceBytes
+
 /// The headers that somebody asks for by name; every other one is `other`.
 package enum HeaderName: UInt8, CaseIterable, Sendable {
   case other
@@ -59,7 +61,7 @@ extension HeaderName {
 
   /// The one-letter form (RFC 3261 section 7.3.3; RFC 3515, 3892, 4028 and 6665 for their own headers).
   package init?(compact letter: UInt8) {
-    switch letter.asciiLowercased {
+    switch letter.lowercasedASCII {
     case UInt8(ascii: "b"): self = .referredBy
     case UInt8(ascii: "c"): self = .contentType
     case UInt8(ascii: "e"): self = .contentEncoding

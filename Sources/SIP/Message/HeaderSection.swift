@@ -1,3 +1,5 @@
+import SourceBytes
+
 /// Reads the lines of `*( message-header )` (RFC 3261 section 7.3).
 struct HeaderSection {
   /// What an empty line means.

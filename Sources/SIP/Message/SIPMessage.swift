@@ -1,3 +1,5 @@
+import SourceBytes
+
 /// A SIP message (RFC 3261 section 7), as places in the bytes it was read from.
 ///
 /// It holds no text: whoever wants a value reads it from the same bytes.

@@ -1,3 +1,5 @@
+import SourceBytes
+
 /// The first line of a SIP message (RFC 3261 sections 7.1 and 7.2).
 package enum StartLine: Hashable, Sendable {
   case request(method: Range<Int>, uri: Range<Int>)

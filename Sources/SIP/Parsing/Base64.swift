@@ -1,3 +1,5 @@
+import SourceBytes
+
 /// The bytes that a range of base64 stands for (RFC 4648 section 4), at most `limit`.
 ///
 /// White space is passed over; the padding may be missing, so that a text cut short gives its beginning.

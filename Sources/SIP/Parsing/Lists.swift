@@ -1,3 +1,5 @@
+import SourceBytes
+
 let comma = UInt8(ascii: ",")
 let semicolon = UInt8(ascii: ";")
 let colon = UInt8(ascii: ":")

@@ -1,3 +1,5 @@
+import SourceBytes
+
 /// Where a parameter stands (`generic-param`, RFC 3261 section 25.1).
 struct ParameterRange {
   var name: Range<Int>
@@ -12,7 +14,8 @@ extension Span<UInt8> {
     pieces(of: range, separatedBy: semicolon, keepingBrackets: false).map { parameterRange(in: $0) }
   }
 
-  private func parameterRange(in piece: Range<Int>) -> ParameterRange {
+  /// One parameter.
+  func parameterRange(in piece: Range<Int>) -> ParameterRange {
     guard let equals = firstIndex(of: equalsSign, in: piece) else {
       return ParameterRange(name: piece, value: nil, isQuoted: false)
     }

@@ -1,3 +1,5 @@
+import SourceBytes
+
 /// Text with those `%HH` escapes resolved whose byte qualifies (`escaped`, RFC 3261 section 25.1).
 func percentDecoded(_ text: String, where qualifies: (UInt8) -> Bool) -> String {
   guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
@@ -19,7 +21,7 @@ func percentDecoded(_ text: String, where qualifies: (UInt8) -> Bool) -> String 
 /// What `%HH` at a place stands for; nil if there is no whole escape.
 private func escapedByte(_ written: [UInt8], at index: Int) -> UInt8? {
   guard written[index] == UInt8(ascii: "%"), index + 2 < written.count,
-    let high = written[index + 1].hexadecimalValue, let low = written[index + 2].hexadecimalValue
+    let high = written[index + 1].hexDigitValue, let low = written[index + 2].hexDigitValue
   else { return nil }
-  return high << 4 | low
+  return UInt8(high << 4 | low)
 }

@@ -1,3 +1,5 @@
+import SourceBytes
+
 /// One line: its bytes, and where the next one begins.
 struct Line {
   /// Without the line end.

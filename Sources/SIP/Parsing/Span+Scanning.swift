@@ -1,12 +1,6 @@
-extension Span<UInt8> {
-  /// The range without the white space at its ends, line breaks included.
-  func trimmed(_ range: Range<Int>) -> Range<Int> {
-    var range = range.clamped(to: indices)
-    while let first = range.first, self[first].isWhiteSpace { range = (first + 1)..<range.upperBound }
-    while let last = range.last, self[last].isWhiteSpace { range = range.lowerBound..<last }
-    return range
-  }
+import SourceBytes
 
+extension Span<UInt8> {
   /// The longest beginning of a range whose bytes all fit.
   func prefix(of range: Range<Int>, while fits: (UInt8) -> Bool) -> Range<Int> {
     let range = range.clamped(to: indices)
@@ -40,7 +34,7 @@ extension Span<UInt8> {
     var index = range.clamped(to: indices).lowerBound
     let end = range.clamped(to: indices).upperBound
     for byte in lowercase {
-      guard index < end, self[index].asciiLowercased == byte else { return false }
+      guard index < end, self[index].lowercasedASCII == byte else { return false }
       index += 1
     }
     return true

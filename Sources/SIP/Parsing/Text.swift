@@ -1,3 +1,5 @@
+import SourceBytes
+
 /// The number that a range spells in decimal digits; nil if it holds anything else, or more than an `Int` can.
 package func integer(parsing bytes: Span<UInt8>, in range: Range<Int>) -> Int? {
   let digits = bytes.trimmed(range)
@@ -16,7 +18,7 @@ package func integer(parsing bytes: Span<UInt8>, in range: Range<Int>) -> Int? {
 /// The text of a header value: folding undone (RFC 3261 section 7.3.1), bytes that are not UTF-8 replaced by U+FFFD.
 package func text(of bytes: Span<UInt8>, in range: Range<Int>) -> String {
   let range = range.clamped(to: bytes.indices)
-  guard bytes.firstIndex(of: 0x0A, in: range) != nil else { return bytes.repairedText(in: range) }
+  guard bytes.firstIndex(of: 0x0A, in: range) != nil else { return bytes.text(in: range) }
   return unfoldedText(of: bytes, in: range)
 }
 
@@ -72,6 +74,6 @@ func lowercasedText(of bytes: Span<UInt8>, in range: Range<Int>) -> String {
 
 /// Text with ASCII capitals made small.
 func lowercased(_ text: String) -> String {
-  guard text.utf8.contains(where: { $0 != $0.asciiLowercased }) else { return text }
-  return String(decoding: text.utf8.map(\.asciiLowercased), as: UTF8.self)
+  guard text.utf8.contains(where: { $0 != $0.lowercasedASCII }) else { return text }
+  return String(decoding: text.utf8.map(\.lowercasedASCII), as: UTF8.self)
 }

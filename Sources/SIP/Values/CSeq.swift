@@ -1,3 +1,5 @@
+import SourceBytes
+
 /// The number and method of a request within its dialog (RFC 3261 section 20.16).
 package struct CSeq: Hashable, Sendable {
   package let number: UInt32

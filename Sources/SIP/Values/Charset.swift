@@ -1,3 +1,5 @@
+import SourceBytes
+
 /// How the bytes of a text stand for characters.
 package enum Charset: Hashable, Sendable {
   case utf8, utf16LittleEndian, utf16BigEndian, latin1
@@ -17,7 +19,7 @@ package enum Charset: Hashable, Sendable {
     let range = range.clamped(to: bytes.indices)
     let text =
       switch self {
-      case .utf8: bytes.repairedText(in: range)
+      case .utf8: bytes.text(in: range)
       case .latin1: String(String.UnicodeScalarView(range.map { Unicode.Scalar(bytes[$0]) }))
       case .utf16LittleEndian: String(decoding: units(bytes, range, high: 1, low: 0), as: UTF16.self)
       case .utf16BigEndian: String(decoding: units(bytes, range, high: 0, low: 1), as: UTF16.self)

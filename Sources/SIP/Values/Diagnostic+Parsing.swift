@@ -1,3 +1,5 @@
+import SourceBytes
+
 extension Diagnostic {
   /// Reads the value of one diagnostic header (`domain.md` section 4).
   ///

@@ -1,3 +1,5 @@
+import SourceBytes
+
 /// A URI as SIP headers hold it (RFC 3261 section 19.1; RFC 3966 for `tel`).
 package struct SIPURI: Hashable, Sendable {
   /// In lower case.
@@ -56,6 +58,30 @@ package struct SIPURI: Hashable, Sendable {
 }
 
 extension SIPURI {
+  /// The `address` of a URI, without reading the rest of it where it is written plainly.
+  ///
+  /// - Throws: what `init(parsing:in:)` throws.
+  package static func address(of bytes: Span<UInt8>, in range: Range<Int>) throws(SIPSyntaxError) -> String {
+    if let plain = plainAddress(bytes, bytes.trimmed(range)) { return plain }
+    return try SIPURI(parsing: bytes, in: range).address
+  }
+
+  /// `sip:user@host`, up to the parameters: nil if anything is escaped, quoted or left out.
+  private static func plainAddress(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
+    guard bytes.hasPrefix(ignoringCase: "sip:", in: range) else { return nil }
+    let address = bytes.prefix(of: (range.lowerBound + 4)..<range.upperBound) { byte in
+      byte.isAlphanumeric || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+        || byte == UInt8(ascii: "_")
+        || byte == UInt8(ascii: "@")
+    }
+    let isWhole = address.upperBound == range.upperBound || bytes[address.upperBound] == semicolon
+    guard isWhole, let at = bytes.firstIndex(of: UInt8(ascii: "@"), in: address), at > address.lowerBound,
+      at + 1 < address.upperBound,
+      bytes.firstIndex(of: UInt8(ascii: "@"), in: (at + 1)..<address.upperBound) == nil
+    else { return nil }
+    return lowercasedText(of: bytes, in: address)
+  }
+
   /// `scheme = ALPHA *( ALPHA / DIGIT / "+" / "-" / "." )`, up to its colon.
   private static func scheme(_ bytes: Span<UInt8>, _ range: Range<Int>) throws(SIPSyntaxError) -> Range<Int> {
     let scheme = bytes.prefix(of: range) { byte in

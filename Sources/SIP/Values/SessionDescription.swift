@@ -1,3 +1,5 @@
+import SourceBytes
+
 /// What a session description offers, alone or within a multipart body (RFC 4566; `domain.md` section 1).
 package struct SessionDescription: Hashable, Sendable {
   /// A kind of media.

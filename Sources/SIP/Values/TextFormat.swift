@@ -1,3 +1,5 @@
+import SourceBytes
+
 /// The first line of a conversation, carried in the INVITE by `ms-text-format` and `ms-im-format` (`domain.md` 1.1).
 package struct TextFormat: Hashable, Sendable {
   /// In lower case, such as `text/plain`.

@@ -1,3 +1,5 @@
+import SourceBytes
+
 /// One stop of a request on its way (`via-parm`, RFC 3261 section 20.42).
 package struct Via: Hashable, Sendable {
   /// `2.0`; other versions are read alike.

@@ -63,7 +63,8 @@ package struct InputFinder {
   private static func isFolder(_ path: String) -> Bool? {
     var isFolder: ObjCBool = false
     // SAFETY: the call writes only the flag it is lent.
-    return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) ? isFolder.boolValue : nil
+    return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      ? isFolder.boolValue : nil
   }
 
   /// What a pattern with `*`, `?` or `[` matches, in the order of names.

@@ -9,7 +9,7 @@
 extension Span where Element == UInt8 {
   /// The first place of a byte within a range, found at the speed of memory.
   package func firstIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
-    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    let range = range.clamped(to: indices)
     guard !range.isEmpty else { return nil }
     // SAFETY: the range lies within the span, which outlives the call; only a distance leaves the closure.
     return unsafe withUnsafeBufferPointer { buffer in
@@ -70,6 +70,7 @@ extension Span where Element == UInt8 {
 
   /// A range without the blanks, tabs and line breaks at its ends.
   package func trimmed(_ range: Range<Int>) -> Range<Int> {
+    let range = range.clamped(to: indices)
     var lower = range.lowerBound
     var upper = range.upperBound
     while lower < upper, self[lower].isWhiteSpace { lower += 1 }
@@ -80,7 +81,9 @@ extension Span where Element == UInt8 {
   /// The bytes of a range as text; what is not UTF-8 becomes U+FFFD.
   package func text(in range: Range<Int>) -> String {
     // SAFETY: the buffer is only read, within the call.
-    unsafe extracting(range).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+    unsafe extracting(range.clamped(to: indices)).withUnsafeBufferPointer {
+      unsafe String(decoding: $0, as: UTF8.self)
+    }
   }
 }
 
@@ -94,22 +97,26 @@ extension StaticString {
 
 extension UInt8 {
   /// The lower-case form of an ASCII letter; any other byte as it is.
+  @inlinable
   package var lowercasedASCII: UInt8 {
     self &- 0x41 < 26 ? self | 0x20 : self
   }
 
   /// Blank, tab, line feed or carriage return.
+  @inlinable
   package var isWhiteSpace: Bool {
     self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09
   }
 
   /// The value of an ASCII decimal digit.
+  @inlinable
   package var digitValue: Int? {
     let value = self &- 0x30
     return value < 10 ? Int(value) : nil
   }
 
   /// The value of an ASCII hexadecimal digit.
+  @inlinable
   package var hexDigitValue: Int? {
     if let value = digitValue { return value }
     let value = lowercasedASCII &- 0x61

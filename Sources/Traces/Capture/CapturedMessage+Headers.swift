@@ -2,33 +2,34 @@ import SIP
 import SourceBytes
 
 extension CapturedMessage.Reading {
-  /// Branch parameters of the Via headers; a Via that cannot be read counts, without one.
+  /// Branch parameters of the Via headers; a Via without one counts too.
   mutating func vias(_ sip: SIPMessage, of bytes: Span<UInt8>) {
     for header in sip.all(.via) {
       for element in listElements(of: bytes, in: header) {
-        do throws(SIPSyntaxError) {
-          message.viaBranches.append(try Via(parsing: bytes, in: element).branch ?? "")
-        } catch {
+        guard let sentBy = bytes.firstIndex(of: 0x3B, in: element),
+          let branch = bytes.parameterValue("branch", in: sentBy..<element.upperBound)
+        else {
           message.viaBranches.append("")
-          malformed("Via", error)
+          continue
         }
+        message.viaBranches.append(bytes.boundedText(in: branch, bound: 256))
       }
     }
   }
 
-  /// The first Contact.
+  /// The first Contact, where an endpoint names itself: in a REGISTER and its answer, and in the answer to an INVITE.
   mutating func contact(_ sip: SIPMessage, of bytes: Span<UInt8>) {
-    guard let header = sip.first(.contact), let element = listElements(of: bytes, in: header).first else {
-      return
-    }
+    guard message.method == .register || message.isAcceptanceOfInvite, let header = sip.first(.contact),
+      let element = listElements(of: bytes, in: header).first
+    else { return }
     do throws(SIPSyntaxError) {
-      let value = try NameAddress(parsing: bytes, in: element)
+      let places = try NameAddressPlaces(parsing: bytes, in: element)
       message.contact = CapturedMessage.Contact(
-        uri: value.uri.text,
-        instance: value.parameter("+sip.instance").flatMap(Self.instance),
-        gruu: (value.parameter("gruu") ?? value.uri.text).gruuToken,
-        expires: value.parameter("expires").flatMap { Int($0) }.map { min(max($0, 0), 100_000_000) },
-        methods: value.parameter("methods").map(Self.methods)
+        uri: bytes.boundedText(in: places.uri, bound: 1024),
+        instance: places.parameter("+sip.instance", in: bytes).flatMap { Self.instance($0, bytes) },
+        gruu: Self.gruuToken(places.parameter("gruu", in: bytes) ?? places.uri, bytes),
+        expires: places.parameter("expires", in: bytes).flatMap { bytes.leadingInteger(in: $0) },
+        methods: places.parameter("methods", in: bytes).map { Self.methods(bytes.boundedText(in: $0)) }
       )
     } catch {
       malformed("Contact", error)
@@ -67,12 +68,6 @@ extension CapturedMessage.Reading {
       message.registerAction = Self.parameter("register-action", of: bytes.boundedText(in: header))?
         .lowercased()
     }
-    for header in sip.all(.recordRoute) {
-      for element in listElements(of: bytes, in: header) {
-        guard let value = try? NameAddress(parsing: bytes, in: element) else { continue }
-        if let frontEnd = value.uri.parameter("ms-fe") { message.frontEnds.append(frontEnd) }
-      }
-    }
   }
 
   mutating func malformed(_ header: String, _ error: SIPSyntaxError) {
@@ -88,10 +83,21 @@ extension CapturedMessage.Reading {
   }
 
   /// `<urn:uuid:…>` without its wrapping.
-  private static func instance(_ value: String) -> String? {
-    let trimmed = value.trimmingPrefix("\"").trimmingPrefix("<")
-    guard trimmed.lowercased().hasPrefix("urn:uuid:") else { return nil }
-    return String(trimmed.dropFirst(9).prefix { $0.isHexDigit || $0 == "-" }).lowercased()
+  private static func instance(_ value: Range<Int>, _ bytes: Span<UInt8>) -> String? {
+    guard let start = bytes.firstIndex(of: "urn:uuid:", in: value) else { return nil }
+    var end = start + 9
+    while end < value.upperBound, bytes[end].hexDigitValue != nil || bytes[end] == 0x2D { end += 1 }
+    return bytes.text(in: start + 9..<min(end, start + 9 + 36)).lowercased()
+  }
+
+  /// The token of `…;opaque=user:epid:TOKEN;gruu`; nil if there is none.
+  private static func gruuToken(_ uri: Range<Int>, _ bytes: Span<UInt8>) -> String? {
+    guard let start = bytes.firstIndex(of: "user:epid:", in: uri) else { return nil }
+    let rest = start + 10..<uri.upperBound
+    return bytes.boundedText(
+      in: rest.lowerBound..<(bytes.firstIndex(of: 0x3B, in: rest) ?? rest.upperBound),
+      bound: 64
+    )
   }
 
   /// `"INVITE, MESSAGE, …"` as names.
@@ -110,11 +116,11 @@ extension CapturedMessage.Reading {
   }
 }
 
-extension String {
-  /// The token of `…;opaque=user:epid:TOKEN;gruu`; nil if there is none.
-  var gruuToken: String? {
-    guard let start = firstRange(of: "opaque=user:epid:") else { return nil }
-    return String(self[start.upperBound...].prefix { $0 != ";" && $0 != ">" && $0 != "\"" })
+extension CapturedMessage {
+  /// Whether it is a 2xx to an INVITE.
+  fileprivate var isAcceptanceOfInvite: Bool {
+    guard method == .invite, case .response(let status, _) = start else { return false }
+    return (200..<300).contains(status)
   }
 }
 

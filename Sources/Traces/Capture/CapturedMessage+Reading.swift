@@ -85,7 +85,11 @@ extension CapturedMessage {
   }
 
   private static func party(_ bytes: Span<UInt8>, in range: Range<Int>) throws(SIPSyntaxError) -> Party {
-    let value = try NameAddress(parsing: bytes, in: range)
-    return Party(address: value.uri.address, tag: value.tag, epid: value.epid)
+    let places = try NameAddressPlaces(parsing: bytes, in: range)
+    return Party(
+      address: try SIPURI.address(of: bytes, in: places.uri),
+      tag: places.parameter("tag", in: bytes).map { bytes.boundedText(in: $0, bound: 256) },
+      epid: places.parameter("epid", in: bytes).map { bytes.boundedText(in: $0, bound: 256) }
+    )
   }
 }

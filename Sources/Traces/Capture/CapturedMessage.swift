@@ -95,8 +95,6 @@ package struct CapturedMessage: Sendable {
   package var deregistration: String?
   /// The body reports typing (`KeyboardActivity`, `isComposing`).
   package var reportsTyping = false
-  /// Front ends named by `ms-fe` in the Record-Route headers, topmost first.
-  package var frontEnds: [String] = []
 
   package init(
     time: Timestamp,

@@ -24,8 +24,14 @@ extension Timestamp {
     }
     guard time.hour < 24, time.minute < 60, time.second < 61 else { return nil }
     let local = date.timestamp(
-      hour: time.hour, minute: time.minute, second: time.second, millisecond: time.millisecond)
-    guard let named = rest.isEmpty ? zone : LogZone(named: rest == "Z" ? "UTC" : String(rest)) else { return nil }
+      hour: time.hour,
+      minute: time.minute,
+      second: time.second,
+      millisecond: time.millisecond
+    )
+    guard let named = rest.isEmpty ? zone : LogZone(named: rest == "Z" ? "UTC" : String(rest)) else {
+      return nil
+    }
     self = named.moment(ofLocal: local)
   }
 

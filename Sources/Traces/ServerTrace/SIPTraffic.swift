@@ -7,7 +7,19 @@ enum SIPTraffic {
     guard let startLine = frame.startLine else { return false }
     if !bytes.hasPrefix("SIP/", in: startLine) { return isRequestOfInterest(startLine, frame, bytes) }
     guard let cseq = frame.cseq, let blank = bytes.lastIndex(of: 0x20, in: cseq) else { return true }
-    return isMethodOfInterest(blank + 1..<cseq.upperBound, bytes)
+    return isAnswerOfInterest(startLine, to: blank + 1..<cseq.upperBound, bytes)
+  }
+
+  /// Answers that tell something: 100 says only that a hop has the request, 401 to a REGISTER asks for credentials,
+  /// and the 200 to a BYE, CANCEL or INFO nothing that its request does not.
+  private static func isAnswerOfInterest(
+    _ startLine: Range<Int>,
+    to method: Range<Int>,
+    _ bytes: Span<UInt8>
+  ) -> Bool {
+    if matches("INVITE", method, bytes) { return !bytes.hasPrefix("SIP/2.0 100", in: startLine) }
+    if matches("REGISTER", method, bytes) { return !bytes.hasPrefix("SIP/2.0 401", in: startLine) }
+    return matches("MESSAGE", method, bytes)
   }
 
   private static func isRequestOfInterest(
