@@ -55,7 +55,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
-      name: "SIPTests", dependencies: ["SourceBytes", "SIP"], resources: [.copy("Fixtures")], swiftSettings: strict),
+      name: "SIPTests",
+      dependencies: ["SourceBytes", "SIP"],
+      resources: [.copy("Fixtures")],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports"],

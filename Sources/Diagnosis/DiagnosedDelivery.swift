@@ -46,7 +46,7 @@ package struct RecognisedTarget: Sendable {
   package var target: Target
   /// Name in the client catalogue; absent if no entry fits.
   package var client: String?
-  /// desktop · mobile · web · phone · attendant · mac · server · unknown
+  /// One of the categories of the client catalogue, such as `desktop` or `mobile`.
   package var category: String
   /// SIP or HTTPS; absent if unknown.
   package var transport: String?
@@ -85,9 +85,19 @@ package struct DiagnosedDelivery: Sendable {
   package var outcomes: [RuleOutcome]
 
   package init(
-    delivery: Delivery, facts: FactRecord, targets: [RecognisedTarget], verdict: Verdict, confidence: Confidence,
-    level: Level, rule: String, explanation: String, advice: String, weaknesses: [String], evidence: [Evidence],
-    gaps: [ExplainedGap], outcomes: [RuleOutcome]
+    delivery: Delivery,
+    facts: FactRecord,
+    targets: [RecognisedTarget],
+    verdict: Verdict,
+    confidence: Confidence,
+    level: Level,
+    rule: String,
+    explanation: String,
+    advice: String,
+    weaknesses: [String],
+    evidence: [Evidence],
+    gaps: [ExplainedGap],
+    outcomes: [RuleOutcome]
   ) {
     self.delivery = delivery
     self.facts = facts

@@ -20,17 +20,22 @@ package struct ReportFilter: Sendable {
   /// - Parameters:
   ///   - delivery: with its verdict.
   ///   - facts: the list its record was made with.
+  /// - Returns: true if nothing the user asked for speaks against it.
   package func keeps(_ delivery: DiagnosedDelivery, facts: [Fact]) -> Bool {
     keeps(delivery.delivery.sentAt)
       && keeps(callID: delivery.delivery.callID)
-      && (users.isEmpty || users.contains(delivery.delivery.sender) || users.contains(delivery.delivery.receiver))
+      && (users.isEmpty || users.contains(delivery.delivery.sender)
+        || users.contains(delivery.delivery.receiver))
       && (verdict == nil || verdict == delivery.verdict)
       && (!onlyProblems || delivery.isProblem(FactLookup(facts)))
   }
 
   /// Whether an event is wanted.
   ///
-  /// - Parameter wanted: identities of the wanted deliveries, where verdicts decide; nil where they do not.
+  /// - Parameters:
+  ///   - event: of the timeline.
+  ///   - wanted: identities of the wanted deliveries, where verdicts decide; nil where they do not.
+  /// - Returns: true if nothing the user asked for speaks against it.
   package func keeps(_ event: TimelineEvent, ofDeliveries wanted: Set<String>?) -> Bool {
     if let wanted, !(event.deliveryID.map(wanted.contains) ?? false) { return false }
     let people = [event.from, event.to].compactMap(\.self)

@@ -18,5 +18,6 @@ struct Imtrail: AsyncParsableCommand {
       AnalyzeCommand.self, TimelineCommand.self, ExplainCommand.self, RulesCommand.self, ClientsCommand.self,
       FormatsCommand.self,
     ],
-    defaultSubcommand: AnalyzeCommand.self)
+    defaultSubcommand: AnalyzeCommand.self
+  )
 }

@@ -129,6 +129,10 @@ package struct Delivery: Sendable {
   package var pushOutcome: PushOutcome?
   /// Version of the servers by `Server: RTC/x`; 5.0 is Lync Server 2013, 6.0 Skype for Business Server 2015.
   package var serverVersion: String?
+  /// The last thing the logs show of each registration of the receiver before the message was sent.
+  package var registrationTrail: [TimelineEvent] = []
+  /// The INVITE went on to another server, whose registrations these logs need not show.
+  package var wentToOtherServer = false
   /// What was written; present only when the user asked to see it.
   package var text: String?
 

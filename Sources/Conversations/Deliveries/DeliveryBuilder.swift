@@ -45,8 +45,9 @@ struct DeliveryBuilder {
     delivery.addDialog(inDialog, tags: invite, to: &collector)
     addDiagnosticRecords(to: &collector)
     collector.forEach { $0.deliveryID = identity.id }
-    delivery.events = collector.events.inOrder
+    delivery.events = collector.events
     addPeople(to: &delivery)
+    delivery.nameEndpoints()
     addCoverage(to: &delivery)
     delivery.gaps =
       GapFinder(delivery: delivery, book: book, coverage: coverage, seesSender: legs.seesSender).gaps

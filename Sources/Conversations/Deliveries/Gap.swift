@@ -18,6 +18,8 @@ package struct Gap: Hashable, Sendable {
     case registrations = "registrations"
     /// The logs end too soon after the answer to tell whether the receiver came back to it.
     case afterAnswer = "after_answer"
+    /// The message went on to another server, whose side is not in the logs.
+    case otherServer = "other_server"
     /// The client of an endpoint is not known.
     case clientUnknown = "client_unknown"
   }

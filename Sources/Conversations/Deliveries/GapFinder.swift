@@ -11,7 +11,7 @@ struct GapFinder {
 
   /// In a fixed order.
   var gaps: [Gap] {
-    [finalAnswer, senderLeg, forkCopies].compactMap(\.self) + branchAnswers
+    [finalAnswer, senderLeg, forkCopies, otherServer].compactMap(\.self) + branchAnswers
       + [registrations, afterAnswer].compactMap(\.self)
       + unknownClients
   }
@@ -31,6 +31,11 @@ struct GapFinder {
     let expected =
       delivery.progressCount != nil || delivery.winner != nil || (delivery.registeredCount ?? 0) > 0
     return expected ? Gap(.forkCopies, since: delivery.sentAt, until: delivery.endedAt) : nil
+  }
+
+  private var otherServer: Gap? {
+    guard delivery.wentToOtherServer, delivery.forkCount == 0 else { return nil }
+    return Gap(.otherServer, since: delivery.sentAt, until: delivery.endedAt)
   }
 
   private var branchAnswers: [Gap] {

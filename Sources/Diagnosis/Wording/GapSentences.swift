@@ -21,6 +21,8 @@ extension ExplainedGap {
     case .registrations:
       "The logs begin too shortly before the message to show every registration, so the receiver may have had more endpoints."
     case .afterAnswer: "The logs end too soon after the answer to tell whether the receiver came back to it."
+    case .otherServer:
+      "The message went on to another server whose side is not in the logs, so what happened behind it is not known."
     case .clientUnknown: "The client of \(endpoint) is not known, nor how it treats a message nobody answers."
     }
   }

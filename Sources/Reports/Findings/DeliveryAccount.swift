@@ -103,7 +103,7 @@ struct DeliveryAccount {
   }
 
   private var evidenceBlocks: [Block] {
-    let columns: [Table.Column] = [.init("", .shorten), .init(""), .init("", .wrap)]
+    let columns: [Table.Column] = [.init(""), .init(""), .init("", .wrap)]
     let rows = diagnosed.evidence.map { item in
       [Phrase(names.place(item.location), .dim), Phrase(item.time.preciseText), Phrase(item.caption)]
     }

@@ -5,7 +5,7 @@ extension Report {
   var inputBlocks: [Block] {
     guard !inputs.isEmpty else { return [] }
     let columns: [Table.Column] = [
-      .init("log", .shorten), .init("format"), .init("records", isNumeric: true), .init("from"), .init("to"),
+      .init("log"), .init("format"), .init("records", isNumeric: true), .init("from"), .init("to"),
       .init("zone"),
     ]
     return [.table(Table(columns, rows: inputs.map(\.cells)))]

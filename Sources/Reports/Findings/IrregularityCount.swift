@@ -14,10 +14,10 @@ struct IrregularityCount {
     for item in irregularities {
       let key = Key(name: item.name, source: item.location.source)
       if let place = places[key] {
-        counts[place].count += 1
+        counts[place].count += item.count
       } else {
         places[key] = counts.count
-        counts.append(IrregularityCount(name: item.name, first: item, count: 1))
+        counts.append(IrregularityCount(name: item.name, first: item, count: item.count))
       }
     }
     let order = Dictionary(uniqueKeysWithValues: Irregularity.Name.allCases.enumerated().map { ($1, $0) })
@@ -29,7 +29,7 @@ struct IrregularityCount {
   static func blocks(_ irregularities: [Irregularity], _ names: InputNames) -> [Block] {
     guard !irregularities.isEmpty else { return [] }
     let columns: [Table.Column] = [
-      .init("times", isNumeric: true), .init("name"), .init("first at", .shorten),
+      .init("times", isNumeric: true), .init("name"), .init("first at"),
       .init("what it means", .wrap),
     ]
     let rows = counts(irregularities).map { item in

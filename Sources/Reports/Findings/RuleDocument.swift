@@ -12,8 +12,9 @@ extension Rule {
         Definition("confidence", Phrase(confidence.rawValue)),
         Definition("order", "\(order)"),
         Definition("file", "\(path):\(line)"),
-      ]))
-    blocks += passage("Applies if", [logicInWords])
+      ])
+    )
+    blocks += passage("Applies if", logicInWords.split(separator: "\n").map(String.init))
     blocks += passage("Is less sure if", weakenedBy.map { weaknessReasons[$0] ?? $0 })
     blocks += passage("Says", [explanation])
     blocks += passage("Advises", [advice])

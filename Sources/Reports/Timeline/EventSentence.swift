@@ -43,6 +43,9 @@ extension TimelineEvent {
 
   private var answerSentence: String {
     switch kind {
+    case .imRinging where leg == .sender: "\(receiver) was told that the message is being shown\(number)"
+    case .imAnswered where leg == .sender: "\(receiver) was told that the message was accepted\(number)"
+    case .imRefused where leg == .sender: "\(receiver) was told of a failure\(number)"
     case .imProgress: "the servers reported progress to \(receiver)\(number)"
     case .imRinging: "\(endpointOwner(from)) is alerting\(number)"
     case .imAnswered: "\(endpointOwner(from)) accepted\(number)"

@@ -4,9 +4,14 @@ package import Traces
 /// Inputs by their numbers.
 package struct InputNames: Sendable {
   private let inputs: [SourceID: InputSummary]
+  /// Last parts of names, where they tell the inputs apart.
+  private let shortNames: [SourceID: String]
 
   package init(_ inputs: [InputSummary]) {
     self.inputs = Dictionary(inputs.map { ($0.source, $0) }) { first, _ in first }
+    let lastParts = inputs.map { ($0.source, $0.name.split(separator: "/").last.map(String.init) ?? $0.name) }
+    let uses = Dictionary(lastParts.map { ($0.1, 1) }, uniquingKeysWith: +)
+    shortNames = Dictionary(lastParts.filter { uses[$0.1] == 1 }) { first, _ in first }
   }
 
   /// The name the user knows an input by.
@@ -18,8 +23,8 @@ package struct InputNames: Sendable {
     inputs[source]?.format
   }
 
-  /// `fe01.log:1204`.
+  /// A place for people: `fe01.log:1204`, with the folder only where two inputs have the same last part.
   func place(_ location: SourceLocation) -> String {
-    "\(name(location.source)):\(location.line)"
+    "\(shortNames[location.source] ?? name(location.source)):\(location.line)"
   }
 }

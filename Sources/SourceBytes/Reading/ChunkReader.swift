@@ -27,7 +27,7 @@ package struct ChunkReader: ~Copyable {
   ///   - chunkSize: bytes to aim for in a chunk.
   ///   - chunkBound: bytes after which a chunk is cut without a border.
   /// - Throws: `InputError` if it cannot be opened or read.
-  package init(path: String?, name: String, chunkSize: Int = 2 << 20, chunkBound: Int = 32 << 20)
+  package init(path: String?, name: String, chunkSize: Int = 1 << 19, chunkBound: Int = 32 << 20)
     throws(InputError)
   {
     let descriptor = try InputDescriptor(path: path, name: name)

@@ -64,9 +64,10 @@ extension CapturedMessage.Reading {
     message.conversationID = sip.first(.msConversationID).map { bytes.boundedText(in: $0, bound: 256) }
     message.expires = sip.first(.expires).flatMap { bytes.leadingInteger(in: $0) }
     message.carriesText = sip.first(.msTextFormat) != nil || sip.first(.msIMFormat) != nil
-    if let header = sip.first(.presenceState) {
-      message.registerAction = Self.parameter("register-action", of: bytes.boundedText(in: header))?
-        .lowercased()
+    if let header = sip.first(.presenceState),
+      let action = bytes.parameterValue("register-action", in: header)
+    {
+      message.registerAction = bytes.boundedText(in: action, bound: 64).lowercased()
     }
   }
 
@@ -103,16 +104,6 @@ extension CapturedMessage.Reading {
   /// `"INVITE, MESSAGE, …"` as names.
   private static func methods(_ value: String) -> [String] {
     value.split { $0 == "," || $0 == " " || $0 == "\"" }.prefix(64).map { $0.uppercased() }
-  }
-
-  /// One parameter of `name="value"; name="value"`.
-  private static func parameter(_ name: String, of header: String) -> String? {
-    for part in header.split(separator: ";") {
-      let pair = part.split(separator: "=", maxSplits: 1)
-      guard pair.count == 2, pair[0].filter({ $0 != " " }).lowercased() == name else { continue }
-      return pair[1].filter { $0 != "\"" && $0 != " " }
-    }
-    return nil
   }
 }
 

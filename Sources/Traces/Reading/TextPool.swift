@@ -1,16 +1,11 @@
-/// Keeps one copy of each text that occurs again and again: addresses, Call-IDs, product names.
+/// Keeps one copy of each long text that occurs again and again: Call-IDs and product names.
 struct TextPool {
   private var texts: Set<String> = []
 
   mutating func share(_ message: inout CapturedMessage) {
     share(&message.callID)
-    share(&message.from.address)
-    share(&message.to.address)
     share(&message.userAgent)
     share(&message.server)
-    share(&message.conversationID)
-    share(&message.capture.host)
-    share(&message.capture.peer)
   }
 
   private mutating func share(_ text: inout String) {

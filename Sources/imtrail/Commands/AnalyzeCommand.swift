@@ -12,7 +12,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "analyze", abstract: "Tell what became of each instant message, why, and what to do (the default).")
+    commandName: "analyze",
+    abstract: "Tell what became of each instant message, why, and what to do (the default)."
+  )
 
   @OptionGroup var input: InputOptions
   @OptionGroup var filters: FilterOptions
@@ -28,8 +30,10 @@ struct AnalyzeCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Exit with 1 if this verdict, or a rule of this level or above, occurs; may be given again.",
-      valueName: "verdict|level"),
-    transform: FailureCondition.init(argument:))
+      valueName: "verdict|level"
+    ),
+    transform: FailureCondition.init(argument:)
+  )
   var failOn: [FailureCondition] = []
 
   func run() async throws {
@@ -41,8 +45,11 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let deliveries = Timeline(reading.contents).deliveries.map { diagnostician.diagnose($0) }
       .filter { filter.keeps($0, facts: Fact.all) }
     let report = Report(
-      inputs: reading.contents.inputs, deliveries: deliveries, irregularities: reading.contents.irregularities,
-      showsText: input.showText)
+      inputs: reading.contents.inputs,
+      deliveries: deliveries,
+      irregularities: reading.contents.irregularities,
+      showsText: input.showText
+    )
     try Output.write(to: output) { sink in
       switch format ?? Self.format(of: output) {
       case .text:
@@ -52,7 +59,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
       }
     }
     if reading.hasFailures { throw ExitCode(2) }
-    if deliveries.contains(where: { delivery in failOn.contains { $0.isMet(by: delivery) } }) { throw ExitCode(1) }
+    if deliveries.contains(where: { delivery in failOn.contains { $0.isMet(by: delivery) } }) {
+      throw ExitCode(1)
+    }
   }
 
   /// The form a file name asks for by its ending.

@@ -8,10 +8,12 @@ import Traces
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Tell one delivery in full: its ladder, the evidence, and why each rule did or did not apply.")
+    abstract: "Tell one delivery in full: its ladder, the evidence, and why each rule did or did not apply."
+  )
 
   @Argument(
-    help: ArgumentHelp("Identity of the delivery as a report gives it, or its first digits.", valueName: "id"))
+    help: ArgumentHelp("Identity of the delivery as a report gives it, or its first digits.", valueName: "id")
+  )
   var id: String
 
   @OptionGroup var input: InputOptions
@@ -25,9 +27,15 @@ struct ExplainCommand: AsyncParsableCommand {
     guard !reading.isEmpty else { throw ExitCode(2) }
     let delivery = try wanted(in: Timeline(reading.contents).deliveries)
     let report = Report(
-      inputs: reading.contents.inputs, deliveries: [], irregularities: [], showsText: input.showText)
+      inputs: reading.contents.inputs,
+      deliveries: [],
+      irregularities: [],
+      showsText: input.showText
+    )
     let explanation = report.explanation(
-      of: diagnostician.diagnose(delivery, explaining: true), facts: Fact.all)
+      of: diagnostician.diagnose(delivery, explaining: true),
+      facts: Fact.all
+    )
     try Output.write(to: nil) { console.renderer(toFile: false).write(explanation, to: &$0) }
     if reading.hasFailures { throw ExitCode(2) }
   }

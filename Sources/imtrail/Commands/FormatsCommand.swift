@@ -5,7 +5,9 @@ import Traces
 /// `imtrail formats`: the log formats.
 struct FormatsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "formats", abstract: "List the log formats it knows, what each is recognised by, how to obtain one.")
+    commandName: "formats",
+    abstract: "List the log formats it knows, what each is recognised by, how to obtain one."
+  )
 
   @OptionGroup var console: ConsoleOptions
 
@@ -16,7 +18,10 @@ struct FormatsCommand: ParsableCommand {
         .definitions([
           Definition("recognised by", Phrase(format.recognition)),
           Definition("obtained by", Phrase(format.provenance)),
-          Definition("times", format.isUTC ? "UTC" : "of no named zone: UTC or the server's own; see --timezone"),
+          Definition(
+            "times",
+            format.isUTC ? "UTC" : "of no named zone: UTC or the server's own; see --timezone"
+          ),
         ]),
       ]
     }

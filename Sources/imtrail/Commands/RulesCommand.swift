@@ -6,8 +6,11 @@ import Reports
 /// `imtrail rules …`: what is known about the rules.
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "List, show and check the rules that decide.",
-    subcommands: [List.self, Show.self, Check.self, Fields.self], defaultSubcommand: List.self)
+    commandName: "rules",
+    abstract: "List, show and check the rules that decide.",
+    subcommands: [List.self, Show.self, Check.self, Fields.self],
+    defaultSubcommand: List.self
+  )
 
   /// `imtrail rules list`.
   struct List: ParsableCommand {
@@ -28,7 +31,9 @@ struct RulesCommand: ParsableCommand {
 
   /// `imtrail rules show NAME`.
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show one rule: its logic in words, what it says, its limits.")
+    static let configuration = CommandConfiguration(
+      abstract: "Show one rule: its logic in words, what it says, its limits."
+    )
 
     @Argument(help: ArgumentHelp("Name of the rule.", valueName: "name"))
     var name: String
@@ -48,7 +53,9 @@ struct RulesCommand: ParsableCommand {
 
   /// `imtrail rules check [DIR]`.
   struct Check: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Check rule files: the built-in ones, or those of a folder.")
+    static let configuration = CommandConfiguration(
+      abstract: "Check rule files: the built-in ones, or those of a folder."
+    )
 
     @Argument(help: ArgumentHelp("Folder of rule files.", valueName: "dir"), completion: .directory)
     var folder: String?
@@ -65,7 +72,9 @@ struct RulesCommand: ParsableCommand {
 
   /// `imtrail rules fields`.
   struct Fields: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the fields of a delivery: what rules may ask for.")
+    static let configuration = CommandConfiguration(
+      abstract: "List the fields of a delivery: what rules may ask for."
+    )
 
     @OptionGroup var console: ConsoleOptions
 

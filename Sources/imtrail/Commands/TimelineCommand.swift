@@ -12,7 +12,9 @@ struct TimelineCommand: AsyncParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "timeline", abstract: "Tell what happened, one event a line.")
+    commandName: "timeline",
+    abstract: "Tell what happened, one event a line."
+  )
 
   @OptionGroup var input: InputOptions
   @OptionGroup var filters: FilterOptions
@@ -32,7 +34,8 @@ struct TimelineCommand: AsyncParsableCommand {
     let timeline = Timeline(reading.contents)
     let wanted = filter.asksForVerdicts ? try wantedDeliveries(of: timeline, filter, catalogue) : nil
     let report = TimelineReport(
-      timeline.events.filter { filter.keeps($0, ofDeliveries: wanted) }, inputs: reading.contents.inputs
+      timeline.events.filter { filter.keeps($0, ofDeliveries: wanted) },
+      inputs: reading.contents.inputs
     ) { userAgent in
       catalogue.recognise(userAgent: userAgent).map { ($0.name, $0.category.rawValue) }
     }
@@ -46,7 +49,9 @@ struct TimelineCommand: AsyncParsableCommand {
   }
 
   private func wantedDeliveries(
-    of timeline: Timeline, _ filter: ReportFilter, _ catalogue: ClientCatalogue
+    of timeline: Timeline,
+    _ filter: ReportFilter,
+    _ catalogue: ClientCatalogue
   ) throws -> Set<String> {
     let diagnostician = Diagnostician(rules: try RuleSet.builtIn(), catalogue: catalogue)
     let deliveries = timeline.deliveries.map { diagnostician.diagnose($0) }

@@ -23,6 +23,15 @@ struct ConsoleOptions: ParsableArguments {
     TextRenderer(width: toFile ? 100 : Terminal.width, usesColour: usesColour(toFile: toFile))
   }
 
+  /// A renderer for a table that a pipe or a file need not break to the width of a screen.
+  func renderer(atLeast width: Int) -> TextRenderer {
+    let isTerminal = Terminal.isTerminal(.output)
+    return TextRenderer(
+      width: isTerminal ? Terminal.width : max(width, Terminal.width),
+      usesColour: usesColour(toFile: false)
+    )
+  }
+
   /// Whether progress is told.
   var tellsProgress: Bool {
     switch progress {

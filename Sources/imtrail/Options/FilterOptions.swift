@@ -7,7 +7,10 @@ import Traces
 struct FilterOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Only what this person sent or was sent; may be given again.", valueName: "sip-uri"))
+      "Only what this person sent or was sent; may be given again.",
+      valueName: "sip-uri"
+    )
+  )
   var user: [String] = []
 
   @Option(help: ArgumentHelp("Only what has this Call-ID.", valueName: "id"))
@@ -16,7 +19,9 @@ struct FilterOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Only what was sent at or after this time, such as 2014-03-13T11:30Z; without a zone, that of --timezone.",
-      valueName: "time"))
+      valueName: "time"
+    )
+  )
   var since: String?
 
   @Option(help: ArgumentHelp("Only what was sent before this time.", valueName: "time"))
@@ -30,7 +35,8 @@ struct FilterOptions: ParsableArguments {
         throw ValidationError("\(name) is no verdict: there are \(names)")
       }
       return verdict
-    })
+    }
+  )
   var verdict: Verdict?
 
   @Flag(help: "Only deliveries that failed, seemed to fail, wait to be found, or cannot be told.")
@@ -41,10 +47,12 @@ struct FilterOptions: ParsableArguments {
   /// - Throws: `ValidationError` if a time cannot be read.
   func filter(in zone: LogZone) throws -> ReportFilter {
     var filter = ReportFilter()
-    filter.users = Set(user.map { address in
-      let lower = address.lowercased()
-      return lower.hasPrefix("sip:") ? String(lower.dropFirst(4)) : lower
-    })
+    filter.users = Set(
+      user.map { address in
+        let lower = address.lowercased()
+        return lower.hasPrefix("sip:") ? String(lower.dropFirst(4)) : lower
+      }
+    )
     filter.callID = callID
     filter.since = try time(since, "--since", in: zone)
     filter.until = try time(until, "--until", in: zone)
@@ -56,7 +64,9 @@ struct FilterOptions: ParsableArguments {
   private func time(_ text: String?, _ option: String, in zone: LogZone) throws -> Timestamp? {
     guard let text else { return nil }
     guard let time = Timestamp(text, in: zone) else {
-      throw ValidationError("\(option) \(text) is no time: write it as 2014-03-13T11:30:00Z or 2014-03-13 11:30")
+      throw ValidationError(
+        "\(option) \(text) is no time: write it as 2014-03-13T11:30:00Z or 2014-03-13 11:30"
+      )
     }
     return time
   }

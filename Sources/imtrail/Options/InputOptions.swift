@@ -7,38 +7,48 @@ struct InputOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
       "Logs to read: files, folders or patterns. Standard input where there are none, or for -.",
-      valueName: "path"),
-    completion: .file())
+      valueName: "path"
+    ),
+    completion: .file()
+  )
   var paths: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "A file that lists paths, one a line or separated by NUL; - for standard input.", valueName: "file"),
-    completion: .file())
+      "A file that lists paths, one a line or separated by NUL; - for standard input.",
+      valueName: "file"
+    ),
+    completion: .file()
+  )
   var filesFrom: String?
 
   @Option(
     help: ArgumentHelp(
       "Zone of logs that carry none: an IANA name such as Europe/Berlin, or ±HH:MM. Without it: UTC.",
-      valueName: "zone"),
+      valueName: "zone"
+    ),
     transform: { name in
       guard let zone = LogZone(named: name) else {
         throw ValidationError("\(name) is no time zone: give an IANA name such as Europe/Berlin, or ±HH:MM")
       }
       return zone
-    })
+    }
+  )
   var timezone: LogZone = .utc
 
   @Option(
     help: ArgumentHelp(
-      "Take all input for this format instead of recognising it; `imtrail formats` lists them.", valueName: "name"),
+      "Take all input for this format instead of recognising it; `imtrail formats` lists them.",
+      valueName: "name"
+    ),
     transform: { name in
       guard let format = LogFormat.named(name) else {
         let names = LogFormat.all.map(\.name).joined(separator: ", ")
         throw ValidationError("\(name) is no log format: there are \(names)")
       }
       return format
-    })
+    }
+  )
   var inputFormat: LogFormat?
 
   @Option(help: ArgumentHelp("Cores to use; what is said does not depend on it.", valueName: "n"))

@@ -7,8 +7,10 @@ struct RuleOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "A folder of your own rules, added to the built-in ones; one with the same name replaces a built-in one.",
-      valueName: "dir"),
-    completion: .directory)
+      valueName: "dir"
+    ),
+    completion: .directory
+  )
   var rules: String?
 
   /// The built-in rules with the user's own.
@@ -23,7 +25,9 @@ struct RuleOptions: ParsableArguments {
       errors.errors.forEach { console.error($0.message) }
       throw ExitCode(2)
     } catch {
-      console.error("\(rules ?? "rules"): cannot be read: \(error.localizedDescription); give a folder of .yml files")
+      console.error(
+        "\(rules ?? "rules"): cannot be read: \(error.localizedDescription); give a folder of .yml files"
+      )
       throw ExitCode(2)
     }
   }

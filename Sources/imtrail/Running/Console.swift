@@ -31,7 +31,9 @@ enum Terminal {
   static var width: Int {
     var size = winsize()
     // SAFETY: the call fills the structure it is lent.
-    if unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return max(60, Int(size.ws_col)) }
+    if unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      return max(60, Int(size.ws_col))
+    }
     return max(60, ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) } ?? 100)
   }
 }

@@ -24,7 +24,9 @@ struct LogReading {
     let finder = InputFinder(paths.filter { $0 != "-" })
     for failure in finder.failures { tell(failure.name, "cannot be read", failure.reason, "check the path") }
     await read(finder.files)
-    if usesStandardInput { await read(Input(source: nextSource, path: nil, name: "<stdin>"), mustBeLog: true) }
+    if usesStandardInput {
+      await read(Input(source: nextSource, path: nil, name: "<stdin>"), mustBeLog: true)
+    }
     if tellsProgress { console.progress("") }
   }
 
@@ -67,8 +69,10 @@ struct LogReading {
 
   private mutating func tell(_ failure: InputFailure, _ input: Input, mustBeLog: Bool) {
     switch failure {
-    case .unreadable(let error): tell(input.name, "cannot be read", error.reason, "check the path and its permissions")
-    case .empty where mustBeLog: tell(input.name, "nothing to analyse", "it is empty", "give a log with records in it")
+    case .unreadable(let error):
+      tell(input.name, "cannot be read", error.reason, "check the path and its permissions")
+    case .empty where mustBeLog:
+      tell(input.name, "nothing to analyse", "it is empty", "give a log with records in it")
     case .notRecognised where mustBeLog:
       tell(input.name, "not recognised", "it is a log of no known format", Self.formatsAdvice)
     case .empty, .notRecognised: break

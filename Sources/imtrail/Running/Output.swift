@@ -14,7 +14,8 @@ enum Output {
       try sink.finish()
     } catch {
       Console().error(
-        "\(file ?? "standard output"): cannot be written: \(error.localizedDescription); give another file with -o")
+        "\(file ?? "standard output"): cannot be written: \(error.localizedDescription); give another file with -o"
+      )
       throw ExitCode(2)
     }
   }

@@ -1,0 +1,33 @@
+import SIP
+
+extension Delivery {
+  /// Says of each event which endpoint it is about, and puts the events in order.
+  ///
+  /// What comes from a client is about that client; a copy, its cancellation and its answers are about the endpoint it
+  /// went to; what is passed on to the sender is about nobody's endpoint but the one whose answer it is.
+  mutating func nameEndpoints() {
+    for index in events.indices where events[index].kind != .diagnostic { nameEndpoint(of: &events[index]) }
+    events = events.inOrder
+  }
+
+  private func nameEndpoint(of event: inout TimelineEvent) {
+    switch event.kind {
+    case .imForked, .imRinging, .imAnswered, .imRefused, .imCancelled, .imProgress, .imReceived:
+      guard case .target(let index) = event.leg, isFromReceiver(event) || event.status == nil else { return }
+      event.epid = targets[index].endpoint.epid
+      event.userAgent = targets[index].endpoint.userAgent
+    default:
+      if event.from == sender {
+        event.epid = senderEpid
+        event.userAgent = senderUserAgent
+      } else if let winner {
+        event.epid = targets[winner].endpoint.epid
+        event.userAgent = targets[winner].endpoint.userAgent
+      }
+    }
+  }
+
+  private func isFromReceiver(_ event: TimelineEvent) -> Bool {
+    event.from == receiver
+  }
+}
