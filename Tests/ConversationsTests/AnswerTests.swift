@@ -87,11 +87,11 @@ struct AnswerTests {
   func waitOnOneMachine() throws {
     let call = Call(scene)
     call.witness = Scene.Witness(host: "POOL\\FE1")
-    call.offered(at: 0).forked(to: "desk", at: 0.1)
+    call.offered(at: 10).forked(to: "desk", at: 10.1)
     call.witness = Scene.Witness(host: "POOL\\FE2")
     call.forked(to: "desk", at: 4)
     call.witness = Scene.Witness(host: "POOL\\FE1")
-    call.told(200, at: 15.1)
+    call.told(200, at: 25.1)
     #expect(try #require(scene.delivery).wait == 15_000)
   }
 

@@ -86,6 +86,15 @@ struct UTF16Tests {
     #expect(chunks.map(\.invalidUnits) == [3])
   }
 
+  @Test("Each chunk counts its own")
+  func countsPerChunk() throws {
+    let half: [UInt8] = [0x00, 0xD8]
+    let lines = utf16(String(repeating: "a\n", count: 20_000), littleEndian: true)
+    let chunks = try readChunks(of: [0xFF, 0xFE] + half + lines + half + lines, chunkSize: 1000)
+    #expect(chunks.count > 2)
+    #expect(chunks.map(\.invalidUnits).filter { $0 > 0 } == [1, 1])
+  }
+
   @Test("A last byte without its other half is counted")
   func oddLength() throws {
     let chunks = try readChunks(of: [0xFF, 0xFE, 0x61, 0, 0x62])

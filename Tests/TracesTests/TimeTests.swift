@@ -27,7 +27,16 @@ struct TimeTests {
   func summerTime() {
     #expect(read("2014-01-15T12:00:00", "Europe/Berlin") == read("2014-01-15T11:00:00Z"))
     #expect(read("2014-07-15T12:00:00", "Europe/Berlin") == read("2014-07-15T10:00:00Z"))
+  }
+
+  @Test("Within hours of the change, clocks are read as they stood")
+  func hoursOfChange() {
+    #expect(read("2014-03-30T01:30:00", "Europe/Berlin") == read("2014-03-30T00:30:00Z"))
     #expect(read("2014-03-30T03:30:00", "Europe/Berlin") == read("2014-03-30T01:30:00Z"))
+    #expect(read("2014-10-26T01:30:00", "Europe/Berlin") == read("2014-10-25T23:30:00Z"))
+    #expect(read("2014-10-26T03:30:00", "Europe/Berlin") == read("2014-10-26T02:30:00Z"))
+    #expect(read("2014-03-09T01:30:00", "America/New_York") == read("2014-03-09T06:30:00Z"))
+    #expect(read("2014-03-09T03:30:00", "America/New_York") == read("2014-03-09T07:30:00Z"))
   }
 
   @Test(
