@@ -60,7 +60,7 @@ struct UTF16Tests {
         let from = cursor.offset(of: start, in: chunk.bytes.span)
         let to = cursor.offset(of: end, in: chunk.bytes.span)
         #expect(
-          Array(stored[from..<to])
+          Array(stored.dropFirst(from).prefix(max(0, to - from)))
             == utf16(String(decoding: line, as: UTF8.self) + "\n", littleEndian: form.littleEndian)
         )
         start = end

@@ -38,10 +38,10 @@ struct ReaderTests {
     let contents = try await LogText(bytes: Self.longLog).read()
     for message in contents.messages {
       let place = message.location
-      let bytes = Self.longLog[place.offset..<place.offset + place.length]
+      let bytes = Self.longLog.dropFirst(place.offset).prefix(place.length)
       let text = String(decoding: bytes, as: UTF8.self)
       #expect(text.contains(message.callID) && text.contains("\(message.cseq) \(message.method.name)"))
-      #expect(Self.longLog[..<place.offset].count { $0 == 0x0A } == place.line - 1)
+      #expect(Self.longLog.prefix(place.offset).count { $0 == 0x0A } == place.line - 1)
     }
   }
 
