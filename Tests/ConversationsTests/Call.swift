@@ -41,10 +41,15 @@ final class Call {
     request(.invite, at: time, vias: ["hop"] + senderVias) { $0.media = .instantMessage }
   }
 
-  /// A server sends a copy to one of Bob's endpoints.
+  /// A server sends a copy to one of Bob's endpoints, whose epid it may write into To.
   @discardableResult
-  func forked(to epid: String, at time: Double) -> Call {
-    request(.invite, at: time, vias: vias(epid), epid: epid, uri: "sip:192.0.2.57:3232;transport=tls") {
+  func forked(
+    to epid: String,
+    at time: Double,
+    namesEpid: Bool = true,
+    uri: String = "sip:192.0.2.57:3232;transport=tls"
+  ) -> Call {
+    request(.invite, at: time, vias: vias(epid), epid: namesEpid ? epid : nil, uri: uri) {
       $0.media = .instantMessage
     }
   }

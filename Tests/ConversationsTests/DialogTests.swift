@@ -58,6 +58,15 @@ struct DialogTests {
     #expect(try #require(scene.delivery).observedUntil == Scene.time(100))
   }
 
+  @Test("Of two logs that hold the message, the later end counts")
+  func laterEnd() throws {
+    let scene = Scene(covering: 0...100, 0...200)
+    let call = Call(scene).offered(at: 0)
+    call.witness = Scene.Witness(log: 1)
+    call.told(200, at: 15)
+    #expect(try #require(scene.delivery).observedUntil == Scene.time(200))
+  }
+
   @Test("Messages of a conversation whose beginning is not in the logs are told, but are no delivery")
   func beginningMissing() {
     Call(scene).wrote(Call.alice, at: 5).wrote(Call.bob, at: 9)

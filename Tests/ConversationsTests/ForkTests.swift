@@ -30,6 +30,30 @@ struct ForkTests {
     #expect(forks.first?.sightings.map(\.time) == [Scene.time(0.03), Scene.time(0.05)])
   }
 
+  @Test("A copy that names an epid goes to it, even by the address of the person")
+  func copyByAddress() throws {
+    Call(scene).offered(at: 0).forked(
+      to: "desk",
+      at: 0.03,
+      uri: "sip:bob@contoso.com;opaque=user:epid:x;gruu"
+    )
+    #expect(try #require(scene.delivery).targets.map(\.endpoint.epid) == ["desk"])
+  }
+
+  @Test("A copy without an epid goes to the contact it is addressed to")
+  func copyByContact() throws {
+    Call(scene).offered(at: 0).forked(to: "desk", at: 0.03, namesEpid: false)
+      .forked(to: "phone", at: 0.04, namesEpid: false, uri: "sip:192.0.2.58:3232")
+    let delivery = try #require(scene.delivery)
+    #expect(delivery.forkCount == 2)
+    #expect(
+      delivery.targets.map(\.endpoint.contact) == [
+        "sip:192.0.2.57:3232;transport=tls", "sip:192.0.2.58:3232",
+      ]
+    )
+    #expect(delivery.targets.map(\.endpoint.epid) == [nil, nil])
+  }
+
   @Test("A copy between servers goes to no endpoint")
   func copyBetweenServers() throws {
     Call(scene).offered(at: 0).passedOn(at: 0.02).told(480, at: 0.1)
