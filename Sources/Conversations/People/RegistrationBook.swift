@@ -104,7 +104,9 @@ struct RegistrationBook: Sendable {
     if let key, let place = places[key] { return place }
     let count = histories[user]?.count ?? 0
     // Beyond the number of endpoints a user can have, another spelling of one is no longer looked for.
-    let known = (0..<min(count, Self.longestSearch)).first { histories[user]?[$0].endpoint.isSame(as: endpoint) == true }
+    let known = (0..<min(count, Self.longestSearch)).first {
+      histories[user]?[$0].endpoint.isSame(as: endpoint) == true
+    }
     let place = known ?? count
     if known == nil { histories[user, default: []].append(History(endpoint: endpoint)) }
     if let key { places[key] = place }
