@@ -96,16 +96,17 @@ struct ServerTraceFramer {
     while position < end {
       let start = position
       let line = takeLine(bytes)
-      if bytes[start] == 0x24, bytes.hasPrefix("$$end_record", in: line) {
+      let isMarker = Self.isEnd(line, in: bytes)
+      if isMarker || Self.cutsRecord(line, in: bytes) {
         let bodyEnd = passBody(of: frame, markerAt: start, bytes)
-        frame.content = frame.content.lowerBound..<bodyEnd
+        guard let recordEnd = bodyEnd ?? (isMarker ? start : nil) else {
+          position = start
+          lineIndex -= 1
+          break
+        }
+        frame.content = frame.content.lowerBound..<recordEnd
         frame.whole = frame.whole.lowerBound..<position
         return frame
-      }
-      if Self.cutsRecord(line, in: bytes) {
-        position = start
-        lineIndex -= 1
-        break
       }
       Self.note(line, in: &frame, bytes)
     }
@@ -115,30 +116,34 @@ struct ServerTraceFramer {
     return frame
   }
 
-  /// Passes over markers that a body holds itself: what people write may look like the log around it.
+  /// Passes over lines of a body that look like the log around it: what people write may.
   ///
-  /// A body that is shorter than announced at its first end marker, and exactly as long at a later one, ends there.
+  /// A body that is shorter than announced at the first such line, and exactly as long at a later end marker, ends there.
   ///
-  /// - Returns: where the body ends.
+  /// - Returns: where the body ends; nil if no later marker fits, and nothing was passed over.
   private mutating func passBody(of frame: ServerRecordFrame, markerAt first: Int, _ bytes: Span<UInt8>)
-    -> Int
+    -> Int?
   {
     guard let body = frame.body, let announced = frame.announcedLength, announced <= Self.longestBody,
       body < first, first - body < announced
-    else { return first }
+    else { return nil }
     let saved = (position, lineIndex)
-    var breaks = bytes.count(of: 0x0A, in: body..<first)
+    var breaks = bytes.count(of: 0x0A, in: body..<position)
     // A log may write one byte for each line break that was sent as two.
     while position < end, position - body <= announced {
       let start = position
       let line = takeLine(bytes)
-      breaks += 1
-      let isMarker = bytes[start] == 0x24 && bytes.hasPrefix("$$end_record", in: line)
       let length = start - body
-      if isMarker, length <= announced + 2, length + breaks + 2 >= announced { return start }
+      let fits = length <= announced + 2 && length + breaks + 2 >= announced
+      if fits, Self.isEnd(line, in: bytes) { return start }
+      breaks += 1
     }
     (position, lineIndex) = saved
-    return first
+    return nil
+  }
+
+  private static func isEnd(_ line: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    bytes[line.lowerBound] == 0x24 && bytes.hasPrefix("$$end_record", in: line)
   }
 
   /// No instant message is longer than this.
