@@ -127,19 +127,21 @@ struct ServerTraceFramer {
     guard let body = frame.body, let announced = frame.announcedLength, announced <= Self.longestBody,
       body < first, first - body < announced
     else { return nil }
-    let saved = (position, lineIndex)
+    var best = (position: position, lineIndex: lineIndex, bodyEnd: Int?.none, distance: Int.max)
     var breaks = bytes.count(of: 0x0A, in: body..<position)
-    // A log may write one byte for each line break that was sent as two.
     while position < end, position - body <= announced {
       let start = position
       let line = takeLine(bytes)
+      // A log may write one byte for each line break that was sent as two.
       let length = start - body
-      let fits = length <= announced + 2 && length + breaks + 2 >= announced
-      if fits, Self.isEnd(line, in: bytes) { return start }
+      let distance = min(abs(announced - length), abs(announced - length - breaks))
+      if distance <= 2, distance < best.distance, Self.isEnd(line, in: bytes) {
+        best = (position, lineIndex, start, distance)
+      }
       breaks += 1
     }
-    (position, lineIndex) = saved
-    return nil
+    (position, lineIndex) = (best.position, best.lineIndex)
+    return best.bodyEnd
   }
 
   private static func isEnd(_ line: Range<Int>, in bytes: Span<UInt8>) -> Bool {
