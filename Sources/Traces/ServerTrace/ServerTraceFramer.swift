@@ -129,7 +129,7 @@ struct ServerTraceFramer {
     else { return nil }
     var best = (position: position, lineIndex: lineIndex, bodyEnd: Int?.none, distance: Int.max)
     var breaks = bytes.count(of: 0x0A, in: body..<position)
-    while position < end, position - body <= announced {
+    while position < end, position - body <= announced + 2 {
       let start = position
       let line = takeLine(bytes)
       // A log may write one byte for each line break that was sent as two.
