@@ -14,7 +14,7 @@ struct DeliveryBuilder {
   /// - Returns: nil if the transaction has no request.
   func delivery(of invite: InviteTransaction, inDialog: [CapturedMessage]) -> Delivery? {
     guard let first = invite.copies.first else { return nil }
-    var legs = LegMap(invite)
+    var legs = LegMap(invite, isRemote: book.isLocal(first.to.address) == false)
     var collector = EventCollector()
     var acceptedLegs: Set<TimelineEvent.Leg> = []
     for message in invite.messages {
@@ -74,7 +74,7 @@ struct DeliveryBuilder {
     }
     if !live.isEmpty || isRegistrationCovered(delivery) { delivery.registeredCount = live.count }
     delivery.registrationTrail = registrations.trail(of: delivery.receiver, before: delivery.sentAt)
-    delivery.receiverIsLocal = book.isLocal(delivery.receiver) ?? (delivery.forkCount > 0 ? true : nil)
+    delivery.receiverIsLocal = delivery.forkCount > 0 ? true : book.isLocal(delivery.receiver)
     let sender = book.endpoints(of: delivery.sender, at: delivery.sentAt)
       .first { $0.epid != nil && $0.epid == delivery.senderEpid }
     delivery.senderUserAgent = delivery.senderUserAgent ?? sender?.userAgent

@@ -17,12 +17,19 @@ struct LegMap {
   /// Epids the sender itself addressed: they show no copy to an endpoint.
   private let offeredEpids: Set<String>
 
-  init(_ transaction: InviteTransaction) {
+  /// The receiver's domain is none of the traced servers': what looks like a contact is another organisation's server.
+  private let isRemote: Bool
+
+  /// - Parameters:
+  ///   - transaction: all sights of an INVITE.
+  ///   - isRemote: whether the receiver's domain is known not to register on the traced servers.
+  init(_ transaction: InviteTransaction, isRemote: Bool) {
+    self.isRemote = isRemote
     let copies = transaction.copies
     let fewest = copies.map(\.viaBranches.count).min() ?? 1
     let epids = Set(copies.filter { $0.viaBranches.count == fewest && fewest <= 1 }.compactMap(\.to.epid))
     offeredEpids = epids
-    let offers = copies.filter { !Self.goesToEndpoint($0, offeredEpids: epids) }
+    let offers = copies.filter { !Self.goesToEndpoint($0, offeredEpids: epids, isRemote: isRemote) }
     nearestViaCount = offers.map(\.viaBranches.count).min() ?? 1
     seesSender = offers.contains { $0.viaBranches.count <= 1 }
     for copy in copies { add(copy) }
@@ -40,16 +47,18 @@ struct LegMap {
   ///
   /// The sender's own INVITE does not, even where it addresses one endpoint; nor does one that carries no more than the
   /// epid the sender addressed.
-  private static func goesToEndpoint(_ copy: CapturedMessage, offeredEpids: Set<String>) -> Bool {
+  private static func goesToEndpoint(_ copy: CapturedMessage, offeredEpids: Set<String>, isRemote: Bool)
+    -> Bool
+  {
     guard copy.viaBranches.count > 1 else { return false }
     if let epid = copy.to.epid, !offeredEpids.contains(epid) { return true }
-    guard case .request(_, let uri) = copy.start else { return false }
+    guard !isRemote, case .request(_, let uri) = copy.start else { return false }
     return !uri.lowercased().contains(Self.domain(of: copy.to.address))
   }
 
   private mutating func add(_ copy: CapturedMessage) {
     let leg: TimelineEvent.Leg
-    if Self.goesToEndpoint(copy, offeredEpids: offeredEpids) {
+    if Self.goesToEndpoint(copy, offeredEpids: offeredEpids, isRemote: isRemote) {
       leg = .target(index(of: Self.endpoint(of: copy)))
     } else {
       leg = copy.viaBranches.count <= nearestViaCount ? .sender : .servers

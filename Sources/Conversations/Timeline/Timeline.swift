@@ -57,11 +57,12 @@ package struct Timeline: Sendable {
   /// - Returns: whether there was a delivery, to which the diagnostic records of the Call-ID then belong.
   private mutating func add(_ group: CallGroup, with builder: DeliveryBuilder) -> Bool {
     let invites = group.instantMessages
+    var rest = group.inDialog[...]
     for (index, invite) in invites.enumerated() {
       let next = index + 1 < invites.count ? invites[index + 1].messages.first?.time : nil
-      let dialog = group.inDialog.filter { message in next.map { message.time < $0 } ?? true }
-      guard let delivery = builder.delivery(of: invite, inDialog: dialog) else { continue }
-      deliveries.append(delivery)
+      let dialog = rest.prefix { message in next.map { message.time < $0 } ?? true }
+      rest = rest.dropFirst(dialog.count)
+      if let delivery = builder.delivery(of: invite, inDialog: Array(dialog)) { deliveries.append(delivery) }
     }
     if invites.isEmpty { addLaterMessages(of: group) }
     return !invites.isEmpty

@@ -96,16 +96,17 @@ struct ServerTraceFramer {
     while position < end {
       let start = position
       let line = takeLine(bytes)
-      if bytes[start] == 0x24, bytes.hasPrefix("$$end_record", in: line) {
+      let isMarker = Self.isEnd(line, in: bytes)
+      if isMarker || Self.cutsRecord(line, in: bytes) {
         let bodyEnd = passBody(of: frame, markerAt: start, bytes)
-        frame.content = frame.content.lowerBound..<bodyEnd
+        guard let recordEnd = bodyEnd ?? (isMarker ? start : nil) else {
+          position = start
+          lineIndex -= 1
+          break
+        }
+        frame.content = frame.content.lowerBound..<recordEnd
         frame.whole = frame.whole.lowerBound..<position
         return frame
-      }
-      if Self.cutsRecord(line, in: bytes) {
-        position = start
-        lineIndex -= 1
-        break
       }
       Self.note(line, in: &frame, bytes)
     }
@@ -115,30 +116,36 @@ struct ServerTraceFramer {
     return frame
   }
 
-  /// Passes over markers that a body holds itself: what people write may look like the log around it.
+  /// Passes over lines of a body that look like the log around it: what people write may.
   ///
-  /// A body that is shorter than announced at its first end marker, and exactly as long at a later one, ends there.
+  /// A body that is shorter than announced at the first such line, and exactly as long at a later end marker, ends there.
   ///
-  /// - Returns: where the body ends.
+  /// - Returns: where the body ends; nil if no later marker fits, and nothing was passed over.
   private mutating func passBody(of frame: ServerRecordFrame, markerAt first: Int, _ bytes: Span<UInt8>)
-    -> Int
+    -> Int?
   {
     guard let body = frame.body, let announced = frame.announcedLength, announced <= Self.longestBody,
       body < first, first - body < announced
-    else { return first }
-    let saved = (position, lineIndex)
-    var breaks = bytes.count(of: 0x0A, in: body..<first)
-    // A log may write one byte for each line break that was sent as two.
-    while position < end, position - body <= announced {
+    else { return nil }
+    var best = (position: position, lineIndex: lineIndex, bodyEnd: Int?.none, distance: Int.max)
+    var breaks = bytes.count(of: 0x0A, in: body..<position)
+    while position < end, position - body <= announced + 2 {
       let start = position
       let line = takeLine(bytes)
-      breaks += 1
-      let isMarker = bytes[start] == 0x24 && bytes.hasPrefix("$$end_record", in: line)
+      // A log may write one byte for each line break that was sent as two.
       let length = start - body
-      if isMarker, length <= announced + 2, length + breaks + 2 >= announced { return start }
+      let distance = min(abs(announced - length), abs(announced - length - breaks))
+      if distance <= 2, distance < best.distance, Self.isEnd(line, in: bytes) {
+        best = (position, lineIndex, start, distance)
+      }
+      breaks += 1
     }
-    (position, lineIndex) = saved
-    return first
+    (position, lineIndex) = (best.position, best.lineIndex)
+    return best.bodyEnd
+  }
+
+  private static func isEnd(_ line: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    bytes[line.lowerBound] == 0x24 && bytes.hasPrefix("$$end_record", in: line)
   }
 
   /// No instant message is longer than this.
