@@ -9,8 +9,8 @@ import Reports
 
 @Suite("Timelines")
 struct TimelineTests {
-  private func timeline(_ events: [TimelineEvent]) -> Timeline {
-    Timeline(events, inputs: [input(), input(1, name: "a.log")]) { agent in
+  private func timeline(_ events: [TimelineEvent]) -> TimelineReport {
+    TimelineReport(events, inputs: [input(), input(1, name: "a.log")]) { agent in
       agent.contains("iPhone") ? ("Lync 2013 for iPhone", "mobile") : nil
     }
   }

@@ -68,7 +68,9 @@ struct RulesCommand: ParsableCommand {
       let rules = try options.ruleSet(telling: Console())
       let all = rules.presence + rules.delivery
       let own = folder.map { folder in all.filter { $0.path.hasPrefix(folder) } } ?? all
-      try Output.write(to: nil) { $0.write("\(own.count) rules, nothing wrong with any\n") }
+      try Output.write(to: nil) {
+        $0.write("\(own.count) \(own.count == 1 ? "rule" : "rules"), nothing wrong\n")
+      }
     }
   }
 
