@@ -30,8 +30,10 @@ package struct RuleOutcome: Sendable {
   package var rule: String
   package var order: Int
   package var result: Result
-  /// What held and what did not, a line a selection: `wait_ms|lt: 65000 — is 60012`.
+  /// Of a rule that matched, a line for each selection; of one that did not, what first stood in its way, and what is unknown.
   package var reasons: [String]
+  /// It is a presence rule; else it is about the verdict.
+  package var concernsPresence = false
 
   package init(rule: String, order: Int, result: Result, reasons: [String]) {
     self.rule = rule

@@ -18,7 +18,7 @@ package struct Diagnostician: Sendable {
   /// - Returns: the delivery with its facts, its verdict, and the words and evidence for it.
   package func diagnose(_ delivery: Delivery, explaining: Bool = false) -> DiagnosedDelivery {
     let observation = Observation(of: delivery, catalogue: catalogue)
-    let gaps = delivery.gaps.map(ExplainedGap.init)
+    let gaps = delivery.gaps.map { ExplainedGap($0, of: delivery) }
     let evaluation = rules.evaluate(FactRecord(observing: observation), tellingReasons: explaining)
     let wording = Wording(observation: observation, facts: evaluation.facts, gaps: gaps)
     let conclusion = Conclusion(evaluation, kind: delivery.kind, wording: wording)
@@ -35,7 +35,7 @@ package struct Diagnostician: Sendable {
       explanation: conclusion.explanation,
       advice: conclusion.advice,
       weaknesses: evaluation.weaknessReasons.map(wording.filled),
-      evidence: Evidence.collected(from: observation),
+      evidence: Evidence.collected(from: observation, for: conclusion.verdict),
       gaps: gaps,
       outcomes: evaluation.outcomes
     )
@@ -56,7 +56,7 @@ extension Conclusion {
       level: rule?.level ?? .informational,
       rule: rule?.name ?? "none",
       rulesMatched: evaluation.matched,
-      explanation: wording.filled(rule?.explanation ?? "No rule fits. {gap_list}"),
+      explanation: wording.filled(rule?.explanation ?? "No rule fits. {what_is_known}"),
       advice: wording.filled(rule?.advice ?? "Add a rule for this case, or the built-in rules.")
     )
   }

@@ -26,7 +26,7 @@ let someFacts: [Fact] = [
   Fact("sender_client", .text, "Client."),
   Fact("presence", .text, stage: .presence, "Presence."),
   Fact("presence_basis", .text, stage: .presence, "Basis."),
-  Fact("endpoint_count", .integer, "Count."),
+  Fact("reached_count", .integer, "Count."),
   Fact("delivered", .text, stage: .concluded, "Delivered."),
   Fact("sender_saw_failure", .text, stage: .concluded, "Failure."),
   Fact("receiver_finds_it", .text, stage: .concluded, "Where."),
@@ -216,7 +216,7 @@ func mobileTimeout() -> DiagnosedDelivery {
       "delivery_id": .text("5f0c1d22ab90"), "sender": .text(alice), "wait_ms": .integer(60_012),
       "sent_at": .time(moment()), "receiver_is_local": .boolean(true), "branch_statuses": .integers([408]),
       "silent_branch_categories": .texts(["mobile"]), "sender_client": .text("Lync 2013"),
-      "presence": .text("SPOP"), "presence_basis": .text("forks"), "endpoint_count": .integer(1),
+      "presence": .text("SPOP"), "presence_basis": .text("forks"), "reached_count": .integer(1),
       "delivered": .text("yes"), "sender_saw_failure": .text("yes"),
       "receiver_finds_it": .text("missed_conversation"),
     ],
@@ -249,6 +249,7 @@ func mobileTimeout() -> DiagnosedDelivery {
       reasons: ["wait_ms|lt: 65000 — is 60012"]
     ),
   ]
+  result.outcomes[0].concernsPresence = true
   return result
 }
 
@@ -284,7 +285,7 @@ func desktopAccepts() -> DiagnosedDelivery {
     .autoAcceptedDesktop,
     .medium,
     facts: [
-      "presence": .text("MPOP"), "presence_basis": .text("forks"), "endpoint_count": .integer(2),
+      "presence": .text("MPOP"), "presence_basis": .text("forks"), "reached_count": .integer(2),
       "delivered": .text("yes"), "sender_saw_failure": .text("no"),
       "receiver_finds_it": .text("missed_conversation"),
     ],

@@ -1,5 +1,6 @@
 import Conversations
 import Diagnosis
+import SIP
 import Testing
 
 import Reports
@@ -24,11 +25,31 @@ struct LadderTests {
         "  +0.040 s           │                    │────── INVITE ─────►│                    │",
         "  +0.041 s           │                    │──────────────── INVITE ────────────────►│",
         "  +0.090 s           │                    │◄── 180 Ringing ────│                    │",
-        "… 14.9 s …           ┊                    ┊                    ┊                    ┊",
+        "… 15.0 s …           ┊                    ┊                    ┊                    ┊",
         " +15.060 s           │                    │◄───── 200 OK ──────│                    │",
         " +15.065 s           │                    │──────────────── CANCEL ────────────────►│",
         " +15.070 s           │◄───── 200 OK ──────│                    │                    │ ◀",
       ]
+    )
+  }
+
+  @Test("what is said within the conversation goes from client to client")
+  func dialog() {
+    var delivery = desktopAccepts()
+    delivery.delivery.events += [
+      event(
+        .imSent,
+        at: 15_900,
+        line: 401,
+        leg: .target(0),
+        by: "bob@contoso.com",
+        for: "alice@contoso.com",
+        .message
+      )
+    ]
+    #expect(
+      drawing(delivery, width: 100).last
+        == " +15.900 s           │◄─────────────── MESSAGE ────────────────│                    │"
     )
   }
 
@@ -37,11 +58,12 @@ struct LadderTests {
     #expect(
       drawing(desktopAccepts(), width: 80) == [
         "             S          FE           1           2",
+        "                                 Lync 2013    iPhone",
         "  +0.000 s   │──────────►│           │           │  INVITE",
         "  +0.040 s   │           │──────────►│           │  INVITE",
         "  +0.041 s   │           │──────────────────────►│  INVITE",
         "  +0.090 s   │           │◄──────────│           │  180 Ringing",
-        "… 14.9 s …   ┊           ┊           ┊           ┊",
+        "… 15.0 s …   ┊           ┊           ┊           ┊",
         " +15.060 s   │           │◄──────────│           │  200 OK",
         " +15.065 s   │           │──────────────────────►│  CANCEL",
         " +15.070 s   │◄──────────│           │           │  200 OK ◀",
@@ -55,6 +77,7 @@ struct LadderTests {
     #expect(
       lines == [
         "                 S          FE           1",
+        "                                      iPhone",
         "      +0.000 s   |---------->|           |  INVITE",
         "      +0.040 s   |           |---------->|  INVITE",
         "      +0.250 s   |           |<----------|  180 Ringing",
@@ -83,7 +106,7 @@ struct LadderTests {
     let lines = drawing(delivery, width: 80)
     #expect(lines.allSatisfy { $0.count <= 80 })
     let lane = lines[0].prefix { $0 != "S" }.count
-    let servers = lines.dropFirst().map { Array($0)[lane] }
+    let servers = lines.dropFirst(2).map { Array($0)[lane] }
     #expect(servers.allSatisfy { "│┊".contains($0) })
     #expect(lines.last?.contains("──────────────────────────────►│  INVITE") == true)
   }
@@ -100,7 +123,7 @@ struct LadderTests {
     var delivery = mobileTimeout()
     delivery.delivery.events[2].reason = "\u{1B}[2J" + String(repeating: "山", count: 500)
     let lines = drawing(delivery, width: 80)
-    #expect(lines.count == 7)
+    #expect(lines.count == 8)
     #expect(lines.allSatisfy { !$0.unicodeScalars.contains("\u{1B}") && $0.count <= 80 })
   }
 }

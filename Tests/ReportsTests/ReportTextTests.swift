@@ -1,5 +1,6 @@
 import Conversations
 import Diagnosis
+import SIP
 import Testing
 import Traces
 
@@ -44,15 +45,15 @@ struct ReportTextTests {
     #expect(headline([accepted()]) == "The only message was not reported as failed.")
     #expect(headline([accepted(), accepted()]) == "None of the 2 messages was reported as failed.")
     #expect(
-      headline([lost(), accepted()]) == "1 of 2 messages was reported as failed; no such report was false."
+      headline([lost(), accepted()]) == "1 of 2 messages was reported as failed, and rightly so."
     )
     #expect(
       headline([mobileTimeout(), mobileTimeout(), lost(), accepted()])
-        == "3 of 4 messages were reported as failed; 2 of those were false: the phone had the message."
+        == "3 of 4 messages were reported as failed; 2 of those were false: the phone should have the message."
     )
     #expect(
       headline([mobileTimeout()])
-        == "The only message was reported as failed; that was false: the phone had the message."
+        == "The only message was reported as failed; that was false: the phone should have the message."
     )
   }
 
@@ -61,15 +62,15 @@ struct ReportTextTests {
     let far = lost(.farSideTimeout, delivered: "unknown")
     #expect(
       headline([far, far])
-        == "2 of 2 messages were reported as failed; the logs do not show whether any of those arrived."
+        == "Both messages were reported as failed; for both of them the logs do not show whether they arrived."
     )
     #expect(
       headline([far, lost()])
-        == "2 of 2 messages were reported as failed; 1 did not arrive, for 1 the logs do not show it."
+        == "Both messages were reported as failed; 1 of them rightly so, for 1 of them the logs do not show whether it arrived."
     )
     #expect(
       headline([lost(.falseFailureMobile, delivered: "yes", .low)])
-        == "The only message was reported as failed; that was false: the phone had the message (with low confidence)."
+        == "The only message was reported as failed; that was false: the phone should have the message (with low confidence)."
     )
     #expect(
       headline([diagnosed(delivery("cc"), .inconclusive, .low, facts: [:]), accepted()])
@@ -83,17 +84,19 @@ struct ReportTextTests {
       text(report([mobileTimeout()])) == """
         Instant messages: what became of them
         =====================================
-        The only message was reported as failed; that was false: the phone had the message.
+        The only message was reported as failed; that was false: the phone should have the message.
 
         log       format     records  from                 to                   zone
         --------  ---------  -------  -------------------  -------------------  ----
         fe01.log  ocslogger       42  2013-05-14 09:02:21  2013-05-14 10:03:21  UTC
 
         messages  verdict               what it means
-        --------  --------------------  ----------------------------------------
-               1  false_failure_mobile  False failure: the phone had the message
+        --------  --------------------  ------------------------------------------------
+               1  false_failure_mobile  False failure: the phone should have the message
 
         Receivers signed in at one place (SPOP) or several (MPOP): 1 SPOP. Confidence: 1 high.
+
+        This version judges the first message of each conversation; no later one was seen.
 
         Messages
         --------
@@ -103,8 +106,8 @@ struct ReportTextTests {
 
         Names without a domain are of contoso.com. `imtrail explain ID` tells all about one message.
 
-        1. False failure: the phone had the message
-        -------------------------------------------
+        1. False failure: the phone should have the message
+        ---------------------------------------------------
         From        alice@contoso.com, using Lync 2013
         To          bob@contoso.com
         Sent        2013-05-14 09:03:21 UTC, the first message of a conversation
@@ -123,9 +126,9 @@ struct ReportTextTests {
           1  Lync 2013 for iPhone  mobile  c8ca638a15  not seen  its copy  did not answer in time (408
                                                                            Request Timeout after 60.0 s)
 
-        Why we say so
-          fe01.log:105  2013-05-14 09:03:21.040  the message goes to bob@contoso.com's phone
-          fe01.log:412  2013-05-14 09:04:21.060  the sender is told 408 Request Timeout
+        Why we say so (times of 2013-05-14, UTC)
+          09:03:21.040  the message goes to bob@contoso.com's phone  fe01.log:105
+          09:04:21.060  the sender is told 408 Request Timeout       fe01.log:412
 
           Decided by the rule some-rule. Confidence is high. What weakens it:
 
@@ -169,7 +172,7 @@ struct ReportTextTests {
     way.progressCount = 3
     way.registeredCount = 2
     let facts: [String: FactValue] = [
-      "presence": .text(name), "presence_basis": .text(basis), "endpoint_count": .integer(3),
+      "presence": .text(name), "presence_basis": .text(basis), "reached_count": .integer(3),
     ]
     let shown = text(report([diagnosed(way, .inconclusive, .low, facts: facts)]))
     #expect(shown.contains("\nSigned in   \(words)\n"))
@@ -233,6 +236,48 @@ struct ReportTextTests {
     #expect(!shown.unicodeScalars.contains { unseen.contains($0) })
   }
 
+  @Test("an error no rule explains is reported as one, and titled by what the sender got")
+  func unexplained() {
+    var refused = delivery("ee")
+    refused.finalAnswer = answer(403, "Forbidden", after: 40, line: 9)
+    let told = diagnosed(refused, .inconclusive, .low, facts: ["sender_saw_failure": .text("unknown")])
+    #expect(headline([told]) == "The only message was reported as failed; for it no rule explains the error.")
+    #expect(
+      headline([told, accepted(), lost()])
+        == "2 of 3 messages were reported as failed; 1 of them rightly so, for 1 of them no rule explains the error."
+    )
+    #expect(text(report([told])).contains("\n1. The sender got 403 Forbidden; no rule explains it\n"))
+  }
+
+  @Test("a withdrawal of the sender's own and a challenge are no failures", arguments: [487, 407, 401])
+  func noFailure(status: Int) {
+    var withdrawn = delivery("ff")
+    withdrawn.finalAnswer = answer(status, "", after: 40, line: 9)
+    let told = diagnosed(withdrawn, .inconclusive, .low, facts: [:])
+    #expect(headline([told]).hasPrefix("The only message was not reported as failed."))
+  }
+
+  @Test("later messages are counted, and said not to be judged")
+  func laterMessages() {
+    var told = desktopAccepts()
+    told.delivery.events += [
+      event(
+        .imSent,
+        at: 20_000,
+        line: 400,
+        leg: .target(0),
+        by: "alice@contoso.com",
+        for: "bob@contoso.com",
+        .message
+      )
+    ]
+    #expect(
+      text(report([told]), width: 200).contains(
+        "This version judges the first message of each conversation; 1 later message was seen and is not judged."
+      )
+    )
+  }
+
   @Test("the same report gives the same text")
   func deterministic() {
     let report = report([mobileTimeout(), desktopAccepts(), lost()])
@@ -246,10 +291,13 @@ struct ReportTextTests {
     #expect(
       shown.contains(
         """
-        10 presence-spop    decided: it was the first that matched
+        Presence
+          10 presence-spop  decided: it was the first that matched
                             fork_count: 1 — is 1
-        160 mobile-timeout  matched, but an earlier one had decided
-                            wait_ms|lt: 65000 — is 60012
+
+        Verdict
+          160 mobile-timeout  matched, but an earlier one had decided
+                              wait_ms|lt: 65000 — is 60012
 
         """
       )

@@ -99,6 +99,25 @@ struct TimelineTests {
     #expect(summary as? String == "bob@contoso.com's endpoint c8ca638a15 accepted (200 OK)")
   }
 
+  @Test("of a sign-in only the person is shown, and of unknown people nothing")
+  func people() {
+    let signIn = event(
+      .endpointRegistered,
+      at: 0,
+      line: 1,
+      leg: .servers,
+      by: "bob@contoso.com",
+      for: "bob@contoso.com",
+      .register
+    )
+    var note = event(.diagnostic, at: 1, line: 2, leg: .servers, by: "", for: "", .invite)
+    (note.from, note.to) = (nil, nil)
+    var output = ""
+    timeline([signIn, note]).writeText(with: TextRenderer(), to: &output)
+    #expect(!output.contains("→") && !output.contains("?"))
+    #expect(output.contains("endpoint.registered  bob@contoso.com  "))
+  }
+
   @Test("in text an event is one line, whatever it holds")
   func text() {
     var hostile = mobileTimeout().delivery.events[2]

@@ -70,8 +70,10 @@ extension Fact {
       "presence_basis",
       "What the number of endpoints was learned from.",
       of: PresenceBasis.allCases.map(\.rawValue)
-    ) { ($0.endpoints?.basis ?? PresenceBasis.none).rawValue },
-    integer("endpoint_count", "How many endpoints the receiver had signed in.") { $0.endpoints?.count },
+    ) { ($0.reached?.basis ?? PresenceBasis.none).rawValue },
+    integer("endpoint_count", "How many endpoints the receiver had signed in, as far as is known.") {
+      $0.endpointCount
+    },
     integer("im_endpoint_count", "How many of the receiver's endpoints can take an instant message, or may.")
     {
       $0.imEndpointCount
@@ -210,7 +212,7 @@ extension Fact {
 
   private static let furtherFacts: [Fact] = [
     integer("progress_count", "The Count of the progress report 13004, probably the number of endpoints.") {
-      $0.delivery.progressCount
+      $0.progressCount
     },
     integer("fork_count", "To how many endpoints of the receiver a copy of the INVITE was seen to go.") {
       $0.delivery.forkCount
@@ -220,6 +222,22 @@ extension Fact {
       "How many registrations of the receiver were live; absent if the logs cannot tell."
     ) {
       $0.delivery.registeredCount
+    },
+    integer(
+      "reached_count",
+      "How many endpoints the message was meant for: the copies, else the Count of 13004, else the live registrations."
+    ) { $0.reached?.count },
+    integer(
+      "passed_over_count",
+      "How many registered endpoints got no copy although every counted one did; their clients may be gone."
+    ) { $0.passedOver.count },
+    boolean(
+      "went_to_other_server",
+      "Whether the message went on to another server, whose registrations the logs need not show."
+    ) { $0.delivery.wentToOtherServer },
+    texts("branch_reasons", "The reason texts of the diagnostics in the answers of the receiver's endpoints.")
+    {
+      $0.branchReasons
     },
     integer("observed_after_ms", "Milliseconds the dialog was watched after the answer.") {
       $0.observedAfter

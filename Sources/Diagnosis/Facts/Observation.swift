@@ -1,4 +1,5 @@
 import Conversations
+import SIP
 import Traces
 
 /// What the facts of a delivery are derived from: what the logs show of it, with every client recognised.
@@ -47,46 +48,6 @@ extension RecognisedTarget {
   }
 }
 
-/// How many endpoints the receiver had, as far as the logs tell.
-extension Observation {
-  /// The number of the receiver's endpoints and where it comes from; nil if nothing tells.
-  ///
-  /// Each source may see too few, none sees too many at one moment: the largest number holds. Zero is claimed only where the
-  /// registrations prove it.
-  var endpoints: (count: Int, basis: PresenceBasis)? {
-    let sources: [(count: Int, basis: PresenceBasis)] = [
-      (delivery.forkCount, .forks), (delivery.progressCount ?? 0, .progressCount),
-      (max(delivery.registeredCount ?? 0, targets.count), .registrations),
-    ]
-    let largest = sources.map(\.count).max() ?? 0
-    if largest > 0 { return sources.first { $0.count == largest } }
-    return delivery.registeredCount == 0 ? (0, .registrations) : nil
-  }
-
-  /// Endpoints that are known to exist and not to be among `targets`.
-  private var unseenEndpoints: Int {
-    max(0, (endpoints?.count ?? 0) - targets.count)
-  }
-
-  /// Whether the endpoints are known one by one, and not as a bare number.
-  private var knowsEndpoints: Bool {
-    !targets.isEmpty || endpoints?.count == 0
-  }
-
-  /// Endpoints of some kind; nil if the endpoints are not known one by one.
-  func count(_ wanted: (Client.Category) -> Bool) -> Int? {
-    guard knowsEndpoints else { return nil }
-    let unseen = wanted(.unknown) ? unseenEndpoints : 0
-    return targetClients.count { wanted($0?.category ?? .unknown) } + unseen
-  }
-
-  /// Endpoints that can take an instant message, as far as is known.
-  var imEndpointCount: Int? {
-    guard knowsEndpoints else { return nil }
-    return targets.count { $0.takesIM != false } + unseenEndpoints
-  }
-}
-
 /// Times and distances.
 extension Observation {
   /// Distance of the wait from the time the winner accepts at by itself.
@@ -98,9 +59,15 @@ extension Observation {
   }
 
   /// Distance of the wait from the nearest time-out of an endpoint.
-  var timeoutDelta: Int? {
+  var timeoutDelta: Int? { nearestTimeout?.distance }
+
+  /// The time-out of an endpoint that is nearest to the wait, and of which client it is.
+  var nearestTimeout: (distance: Int, seconds: Int, client: Client?)? {
     guard let wait = delivery.wait else { return nil }
-    return targetClients.flatMap(timeouts).map { distance(of: wait, fromSeconds: $0) }.min()
+    let known = targetClients.flatMap { client in
+      timeouts(client).map { (distance(of: wait, fromSeconds: $0), $0, client) }
+    }
+    return known.min { $0.0 < $1.0 }
   }
 
   private func timeouts(_ client: Client?) -> [Int] {
@@ -134,6 +101,14 @@ extension Observation {
 extension Observation {
   var branchStatuses: [Int] {
     delivery.targets.compactMap { $0.branch?.answer?.status }
+  }
+
+  /// Reason texts of the diagnostics in the final answers of the branches, each once.
+  var branchReasons: [String] {
+    var seen: [String] = []
+    for reason in delivery.targets.flatMap({ $0.branch?.answer?.diagnostics ?? [] }).compactMap(\.reason)
+    where !seen.contains(reason) { seen.append(reason) }
+    return seen
   }
 
   /// Categories of endpoints that got a copy and never gave a final answer, each once, in order of the copies.

@@ -83,6 +83,11 @@ extension Rule {
     logic.reasons(facts)
   }
 
+  /// Why it does not apply: the first selection that stands in its way, and those that cannot be told.
+  package func obstacles(_ facts: FactRecord) -> [String] {
+    logic.obstacles(facts)
+  }
+
   /// The names of the `weakened_by` selections that hold.
   package func weaknesses(_ facts: FactRecord) -> [String] {
     logic.weaknesses(facts)
@@ -96,5 +101,12 @@ extension Rule {
   /// The condition, then each selection it uses, a line each, in words.
   package var logicInWords: String {
     logic.inWords
+  }
+
+  /// What each weakness means, where the rule says so, and when it holds, in words.
+  package var weaknessesInWords: [String] {
+    logic.weaknessesInWords.map { name, words in
+      (weaknessReasons[name].map { "\($0) " } ?? "") + "`\(name)`: \(words)"
+    }
   }
 }

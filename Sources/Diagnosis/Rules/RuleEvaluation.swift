@@ -6,7 +6,7 @@ package struct RuleEvaluation: Sendable {
   ///
   /// Absent if none did.
   package var decided: Rule?
-  /// The names of all delivery rules that applied, in the order they were asked.
+  /// The names of all delivery rules that applied, in the order they were asked; the last resort only if it decided.
   package var matched: [String]
   /// The deciding rule's confidence, a step lower for each weakness that holds; `low` if no rule decided.
   package var confidence: Confidence
@@ -46,7 +46,7 @@ extension RuleSet {
     return RuleEvaluation(
       presenceRule: presences.first,
       decided: decided,
-      matched: deliveries.map(\.name),
+      matched: deliveries.filter { $0.verdict != .inconclusive || $0.name == decided?.name }.map(\.name),
       confidence: decided?.confidence(known) ?? .low,
       weaknesses: decided?.weaknesses(known) ?? [],
       facts: known,
@@ -59,7 +59,10 @@ extension RuleSet {
     return rules.map { rule in
       let result: RuleOutcome.Result =
         rule.name == matched.first?.name ? .decided : names.contains(rule.name) ? .matched : .notMatched
-      return RuleOutcome(rule: rule.name, order: rule.order, result: result, reasons: rule.reasons(facts))
+      var outcome = RuleOutcome(rule: rule.name, order: rule.order, result: result, reasons: [])
+      outcome.reasons = result == .notMatched ? rule.obstacles(facts) : rule.reasons(facts)
+      outcome.concernsPresence = rule.verdict == nil
+      return outcome
     }
   }
 }

@@ -21,13 +21,28 @@ struct RuleLogic: Sendable {
     selections(named: condition.selections).map { $0.reason(facts) }
   }
 
+  /// What stands in the way of the condition: the first selection whose answer is the wrong one, and every one that has none.
+  func obstacles(_ facts: FactRecord) -> [String] {
+    let denied = condition.deniedSelections
+    let used = selections(named: condition.selections)
+    let first = used.first { selection in
+      selection.predicate.truth(facts) == (denied.contains(selection.name) ? .yes : .no)
+    }
+    let told = used.filter { $0.name == first?.name || $0.predicate.truth(facts) == .unknown }
+    return told.map { $0.reason(facts) }
+  }
+
   func weaknesses(_ facts: FactRecord) -> [String] {
     weaknesses.filter { $0.predicate.truth(facts) == .yes }.map(\.name)
   }
 
   var inWords: String {
-    let used = selections(named: condition.selections + weaknesses.map(\.name))
+    let used = selections(named: condition.selections)
     return ([condition.inWords] + used.map { "`\($0.name)`: \($0.inWords)" }).joined(separator: "\n")
+  }
+
+  var weaknessesInWords: [(name: String, words: String)] {
+    selections(named: weaknesses.map(\.name)).map { ($0.name, $0.inWords) }
   }
 
   /// The selections of these names, each once, in the order of the file.

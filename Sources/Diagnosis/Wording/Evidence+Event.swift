@@ -2,14 +2,19 @@ import Conversations
 import SIP
 
 extension Evidence {
-  /// What bears a verdict out: each event of the delivery, or its answers where there are no events.
-  static func collected(from observation: Observation) -> [Evidence] {
+  /// What bears a verdict out: each event of the delivery, or its answers where there are no events; for a receiver who was
+  /// not signed in also how each earlier registration ended.
+  static func collected(from observation: Observation, for verdict: Verdict) -> [Evidence] {
     let delivery = observation.delivery
     let wording = EventWording(observation: observation)
+    let trail = verdict == .notSignedIn ? delivery.registrationTrail.filter { !$0.sightings.isEmpty } : []
+    let before = trail.map { event in
+      Evidence(location: event.location, time: event.time, caption: wording.trailCaption(event) + ".")
+    }
     let seen = delivery.events.filter { !$0.sightings.isEmpty }.map { event in
       Evidence(location: event.location, time: event.time, caption: wording.caption(event))
     }
-    let evidence = seen.isEmpty ? answers(of: delivery) : seen
+    let evidence = before + (seen.isEmpty ? answers(of: delivery) : seen)
     return evidence.sorted { ($0.time, $0.location) < ($1.time, $1.location) }
   }
 
@@ -44,13 +49,15 @@ struct EventWording {
 
   private func wording(_ event: TimelineEvent) -> String {
     switch event.kind {
+    case .imOffered where event.leg == .servers: "The message goes on between servers"
     case .imOffered: "\(sender) sends the message to \(receiver)"
     case .imForked: "A copy goes to \(place(event))"
     case .imProgress: progress(event)
+    case .imRinging where event.leg == .sender: "The sender's client is told that it rings"
     case .imRinging: "\(capitalised(place(event))) shows it and waits for an answer"
     case .imAnswered, .imRefused: answered(event)
     case .imCancelled: cancelled(event)
-    case .imAcknowledged: "The answer is acknowledged"
+    case .imAcknowledged: acknowledged(event)
     case .imSent, .imReceived: "A further message from \(event.from ?? "one side") in the same conversation"
     case .imTyping: "\(event.from ?? "One side") is typing"
     case .imClosed: "The conversation is ended by \(event.from ?? "one side")"
@@ -65,6 +72,27 @@ struct EventWording {
     case .endpointRefused: "The servers refuse the sign-in of \(place(event))\(status(event))"
     case .presenceChanged: "Presence of \(event.from ?? "a person") changes"
     case .diagnostic: "The servers note: \(Self.bounded(event.reason ?? "no text"))"
+    }
+  }
+
+  /// What became last of a registration before the message was sent.
+  func trailCaption(_ event: TimelineEvent) -> String {
+    let who = "\(receiver)'s endpoint \(event.epid.map(Self.bounded) ?? "without an epid")"
+    switch event.kind {
+    case .endpointRegistered: return "\(who) had signed in; no later renewal or sign-out was seen"
+    case .endpointRefreshed: return "\(who) had last renewed its sign-in; no sign-out was seen"
+    case .endpointRemoved: return "\(who) had signed out"
+    case .endpointDropped: return "\(who) had been signed out by the servers"
+    case .endpointRefused: return "\(who) had been refused at sign-in\(status(event))"
+    default: return wording(event)
+    }
+  }
+
+  private func acknowledged(_ event: TimelineEvent) -> String {
+    switch event.leg {
+    case .sender: "The sender's client acknowledges the answer"
+    case .target: "The servers pass the sender's acknowledgement on to \(place(event))"
+    case .servers: "The sender's acknowledgement passes between servers"
     }
   }
 

@@ -7,11 +7,14 @@ package struct Ladder: Sendable {
     package var detail: Phrase
     /// Name where there is no room for more than two or three columns.
     package var short: Phrase
+    /// Second line of its head there.
+    package var shortDetail: Phrase
 
-    package init(name: Phrase, detail: Phrase, short: Phrase) {
+    package init(name: Phrase, detail: Phrase, short: Phrase, shortDetail: Phrase = "") {
       self.name = name
       self.detail = detail
       self.short = short
+      self.shortDetail = shortDetail
     }
   }
 

@@ -50,8 +50,16 @@ struct DeliveryLadder {
     Ladder.Lane(
       name: "\(index + 1): \(name(of: target))",
       detail: Phrase(target.target.endpoint.epid ?? ""),
-      short: "\(index + 1)"
+      short: "\(index + 1)",
+      shortDetail: Phrase(brief(target))
     )
+  }
+
+  /// What sets a client apart from the others: `iPhone` of `Lync 2013 for iPhone`.
+  private func brief(_ target: RecognisedTarget) -> String {
+    let common: Set<Substring> = ["Lync", "Skype", "for", "Business", "2010", "2011", "2013", "2015", "2016"]
+    let words = name(of: target).split(separator: " ").filter { !common.contains($0) }
+    return words.isEmpty ? name(of: target) : words.joined(separator: " ")
   }
 
   private func name(of target: RecognisedTarget) -> String {
@@ -84,6 +92,10 @@ struct DeliveryLadder {
       label: label(event),
       decides: decides(event)
     )
+    if isWithinDialog(event), let lane = dialogLane(event) {
+      let outward = isFromSender(event)
+      return .arrow(from: outward ? 0 : lane, to: outward ? lane : 0, moment)
+    }
     switch event.leg {
     case .servers: return .point(lane: Self.serverLane, moment)
     case .sender:
@@ -95,6 +107,21 @@ struct DeliveryLadder {
       let outward = isFromSender(event)
       return .arrow(from: outward ? Self.serverLane : lane, to: outward ? lane : Self.serverLane, moment)
     }
+  }
+
+  /// It goes from client to client, and through the servers.
+  private func isWithinDialog(_ event: TimelineEvent) -> Bool {
+    switch event.kind {
+    case .imSent, .imReceived, .imTyping, .imClosed: true
+    default: false
+    }
+  }
+
+  /// The lane of the endpoint the conversation is held with.
+  private func dialogLane(_ event: TimelineEvent) -> Int? {
+    var index = delivery.winner
+    if case .target(let target) = event.leg { index = target }
+    return index.flatMap { diagnosed.targets.indices.contains($0) ? Self.firstTargetLane + $0 : nil }
   }
 
   private func isFromSender(_ event: TimelineEvent) -> Bool {

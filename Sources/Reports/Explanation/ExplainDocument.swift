@@ -16,9 +16,19 @@ extension Report {
       [.heading(account.title, level: 1)] + account.blocks
         + part("Step by step", ladder.blocks)
         + part("Facts the rules went by", definitions(of: delivery, lookup))
-        + part("Rules asked, in their order", delivery.outcomes.map(\.definition))
+        + part("Rules asked, in their order", rules(delivery.outcomes))
         + [.note("All times are UTC.")]
     )
+  }
+
+  private func rules(_ outcomes: [RuleOutcome]) -> [Block] {
+    let groups: [(title: Phrase, rules: [RuleOutcome])] = [
+      ("Presence", outcomes.filter(\.concernsPresence)),
+      ("Verdict", outcomes.filter { !$0.concernsPresence }),
+    ]
+    return groups.filter { !$0.rules.isEmpty }.flatMap { group in
+      [.heading(group.title, level: 3), .definitions(group.rules.map(\.definition))]
+    }
   }
 
   private func part(_ title: Phrase, _ definitions: [Definition]) -> [Block] {

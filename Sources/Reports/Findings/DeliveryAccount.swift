@@ -18,7 +18,7 @@ struct DeliveryAccount {
   }
 
   var title: Phrase {
-    diagnosed.verdict.title.styled(diagnosed.style(lookup))
+    diagnosed.title(lookup).styled(diagnosed.style(lookup))
   }
 
   /// All passages, the plain words first, the proof after.
@@ -26,7 +26,7 @@ struct DeliveryAccount {
     [.definitions(particulars)] + textBlocks
       + passage("What happened", [.paragraph(Phrase(prose: diagnosed.explanation))])
       + passage("Where the receiver was signed in", endpointBlocks)
-      + passage("Why we say so", evidenceBlocks)
+      + passage("Why we say so (times of \(day), UTC)", evidenceBlocks)
       + passage("What is not known", gapBlocks)
       + passage("What to do", diagnosed.advice.isEmpty ? [] : [.paragraph(Phrase(prose: diagnosed.advice))])
   }
@@ -66,9 +66,16 @@ struct DeliveryAccount {
   private var outcome: Phrase {
     guard let answer = delivery.finalAnswer else { return "no final answer in these logs" }
     let after: Phrase = delivery.wait.map { " after \(durationText(milliseconds: $0))" } ?? ""
-    let isGood = (200..<300).contains(answer.status)
-    let news: Phrase = isGood ? "no error" : "an error"
     return news + after + " (" + Phrase(statusText(answer.status, answer.reason)) + diagnostic + ")"
+  }
+
+  private var news: Phrase {
+    switch SenderOutcome(delivery) {
+    case .accepted: "no error"
+    case .withdrawn: "no error, having withdrawn the message"
+    case .challenged: "a question who it is"
+    case .failed, .other, .unknown: "an error"
+    }
   }
 
   private var diagnostic: Phrase {
@@ -78,7 +85,7 @@ struct DeliveryAccount {
   private var presence: Phrase {
     let known = PresenceBasis(delivery, lookup.text("presence_basis", in: diagnosed.facts))
     let basis = known.words
-    let count = lookup.integer("endpoint_count", in: diagnosed.facts)
+    let count = lookup.integer("reached_count", in: diagnosed.facts)
     switch lookup.text("presence", in: diagnosed.facts) {
     case "SPOP": return "at one place (SPOP): \(basis)"
     case "MPOP": return (count.map { "at \($0) places (MPOP): " } ?? "at several places (MPOP): ") + basis
@@ -103,14 +110,20 @@ struct DeliveryAccount {
   }
 
   private var evidenceBlocks: [Block] {
-    let columns: [Table.Column] = [.init(""), .init(""), .init("", .wrap)]
+    let columns: [Table.Column] = [.init(""), .init("", .wrap), .init("")]
     let rows = diagnosed.evidence.map { item in
-      [Phrase(names.place(item.location), .dim), Phrase(item.time.preciseText), Phrase(item.caption)]
+      [Phrase(clock(item.time)), Phrase(item.caption), Phrase(names.place(item.location), .dim)]
     }
     let question: Phrase = diagnosed.weaknesses.isEmpty ? "" : " What weakens it:"
     let sure: Phrase =
       "Decided by the rule \(diagnosed.rule). Confidence is \(diagnosed.confidence.rawValue).\(question)"
     return [.table(Table(columns, rows: rows)), .paragraph(sure)] + weaknessBlocks
+  }
+
+  private var day: String { delivery.sentAt.dateText }
+
+  private func clock(_ time: Timestamp) -> String {
+    time.dateText == day ? time.preciseTimeText : time.preciseText
   }
 
   private var weaknessBlocks: [Block] {

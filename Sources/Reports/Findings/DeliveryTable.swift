@@ -72,7 +72,7 @@ private struct TableWording {
 extension DiagnosedDelivery {
   /// Whether its verdict is good news.
   func style(_ lookup: FactLookup) -> Style {
-    if lookup.text("sender_saw_failure", in: facts) == "yes" || verdict == .contradiction { return .problem }
+    if isReportedAsFailed(lookup) || verdict == .contradiction { return .problem }
     return lookup.text("delivered", in: facts) == "yes" ? .ok : .plain
   }
 }

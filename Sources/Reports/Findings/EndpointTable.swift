@@ -51,7 +51,10 @@ struct EndpointTable {
   }
 
   private func answer(_ target: Target, won: Bool) -> Phrase {
-    guard let branch = target.branch else { return "no copy sent to it is in these logs" }
+    guard let branch = target.branch else {
+      return diagnosed.delivery.forkCount > 0
+        ? "registered, but got no copy (its client may be gone)" : "no copy sent to it is in these logs"
+    }
     let rang: Phrase = branch.rangAt == nil ? "" : "alerted, then "
     guard let answer = branch.answer else { return rang + silence(branch) }
     let words = Phrase(plainWords(forStatus: answer.status), won ? .ok : .plain)

@@ -4,7 +4,7 @@ extension ReportSummary {
   /// What an admin wants to know first, in a sentence or two.
   var headline: Phrase {
     guard deliveries > 0 else { return "No instant message was found in these logs." }
-    return [failureSentence, missedSentence, inconclusiveSentence].filter { !$0.isEmpty }.joined(" ")
+    return [failureSentence, missedSentence, unknownSentence].filter { !$0.isEmpty }.joined(" ")
   }
 
   private var failureSentence: Phrase {
@@ -13,11 +13,17 @@ extension ReportSummary {
         ? "The only message was not reported as failed."
         : "None of the \(deliveries) messages was reported as failed."
     }
-    let subject: Phrase =
-      deliveries == 1
-      ? "The only message was reported as failed"
-      : "\(reportedFailed) of \(deliveries) messages \(reportedFailed == 1 ? "was" : "were") reported as failed"
     return subject.styled(.problem) + consequence
+  }
+
+  private var subject: Phrase {
+    if deliveries == 1 { return "The only message was reported as failed" }
+    if deliveries == reportedFailed {
+      return deliveries == 2
+        ? "Both messages were reported as failed" : "All \(deliveries) messages were reported as failed"
+    }
+    return
+      "\(reportedFailed) of \(deliveries) messages \(reportedFailed == 1 ? "was" : "were") reported as failed"
   }
 
   private var consequence: Phrase {
@@ -34,31 +40,50 @@ extension ReportSummary {
 
   private var holder: Phrase {
     switch count(of: .contradiction) {
-    case 0: "the phone had the message"
+    case 0: "the phone should have the message"
     case falseFailures: "another client had accepted the message"
-    default: "one of the receiver's clients had the message"
+    default: "one of the receiver's clients should have the message"
     }
   }
 
+  /// How sure it is that they were false.
   private var doubt: Phrase {
-    switch doubtfulFalseFailures {
-    case 0: ""
-    case falseFailures: " (with low confidence)"
-    default: " (\(doubtfulFalseFailures) of them with low confidence)"
+    let shares = Confidence.allCases.reversed().compactMap { level in
+      doubtfulFalseFailures[level].map { (level, $0) }
     }
+    guard let (level, count) = shares.first else { return "" }
+    if count == falseFailures { return " (with \(level.rawValue) confidence)" }
+    let words = shares.map { level, count -> Phrase in "\(count) of them with \(level.rawValue) confidence" }
+    return " (" + words.joined(", ") + ")"
   }
 
   private var unproven: Phrase {
-    unprovenFailures == 0 ? "" : " For \(unprovenFailures) the logs do not show whether it arrived."
+    [doubtfulArrival, unexplained].filter { !$0.isEmpty }.map { " For " + $0 + "." }.joined("")
   }
 
   private var unfounded: Phrase {
-    switch (trueFailures, unprovenFailures) {
-    case (_, 0): "; no such report was false."
-    case (0, _): "; the logs do not show whether any of those arrived."
-    default:
-      "; \(trueFailures) did not arrive, for \(unprovenFailures) the logs do not show it."
+    if unprovenFailures == 0 {
+      return reportedFailed == 1 ? ", and rightly so." : ", and all of them rightly so."
     }
+    let founded: Phrase = trueFailures == 0 ? "" : "\(trueFailures) of them rightly so"
+    let open = [doubtfulArrival, unexplained].filter { !$0.isEmpty }.map { "for " + $0 }
+    return "; " + ([founded] + open).filter { !$0.isEmpty }.joined(", ") + "."
+  }
+
+  private var doubtfulArrival: Phrase {
+    let count = unprovenFailures - unexplainedFailures
+    guard count > 0 else { return "" }
+    return number(count) + " the logs do not show whether \(count == 1 ? "it" : "they") arrived"
+  }
+
+  private var unexplained: Phrase {
+    unexplainedFailures == 0 ? "" : number(unexplainedFailures) + " no rule explains the error"
+  }
+
+  /// So many of those that were reported as failed.
+  private func number(_ count: Int) -> Phrase {
+    guard count == reportedFailed else { return "\(count) of them" }
+    return count == 1 ? "it" : count == 2 ? "both of them" : "all of them"
   }
 
   private var missedSentence: Phrase {
@@ -67,8 +92,8 @@ extension ReportSummary {
       "\(quietlyMissed) \(quietlyMissed == 1 ? "waits" : "wait") for the receiver as a missed conversation."
   }
 
-  private var inconclusiveSentence: Phrase {
-    let count = count(of: .inconclusive)
-    return count == 0 ? "" : "For \(counted(count, "message", "messages")) the logs do not show how it ended."
+  private var unknownSentence: Phrase {
+    unknownEnds == 0
+      ? "" : "For \(counted(unknownEnds, "message", "messages")) the logs do not show how it ended."
   }
 }

@@ -33,7 +33,17 @@ extension ReportSummary {
       .init("messages", isNumeric: true), .init("verdict"), .init("what it means", .wrap),
     ]
     let rows = verdicts.map { [Phrase("\($0.count)"), Phrase($0.verdict.rawValue), $0.verdict.title] }
-    return [.table(Table(columns, rows: rows)), .paragraph(shares)]
+    return [.table(Table(columns, rows: rows)), .paragraph(shares), .paragraph(scope)]
+  }
+
+  /// What is judged, and what is not.
+  private var scope: Phrase {
+    let later: Phrase =
+      laterMessages == 0
+      ? "no later one was seen"
+      : counted(laterMessages, "later message was seen and is", "later messages were seen and are")
+        + " not judged"
+    return "This version judges the first message of each conversation; " + later + "."
   }
 
   private var shares: Phrase {

@@ -45,7 +45,7 @@ extension DiagnosedDelivery {
   /// Somebody may ask about it: it failed, seemed to fail, waits to be found, or cannot be told.
   func isProblem(_ lookup: FactLookup) -> Bool {
     verdict == .contradiction || verdict == .inconclusive
-      || lookup.text("sender_saw_failure", in: facts) == "yes"
+      || isReportedAsFailed(lookup)
       || lookup.text("delivered", in: facts) == "no"
       || lookup.text("receiver_finds_it", in: facts) == "missed_conversation"
   }

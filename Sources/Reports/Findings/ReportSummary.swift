@@ -9,12 +9,18 @@ struct ReportSummary {
   private(set) var reportedFailed = 0
   /// Reported as failed, though one of the receiver's clients had the words.
   private(set) var falseFailures = 0
-  /// False failures that are told with low confidence.
-  private(set) var doubtfulFalseFailures = 0
+  /// False failures that are told with less than high confidence.
+  private(set) var doubtfulFalseFailures: [Confidence: Int] = [:]
   /// Reported as failed, and rightly so.
   private(set) var trueFailures = 0
   /// Reported as failed; whether rightly the logs do not tell.
   private(set) var unprovenFailures = 0
+  /// Reported as failed, and no rule tells why; among the unproven ones.
+  private(set) var unexplainedFailures = 0
+  /// Not reported as failed, and not to be told.
+  private(set) var unknownEnds = 0
+  /// Messages within conversations, which are not judged.
+  private(set) var laterMessages = 0
   /// They wait as missed conversations, though no failure was reported.
   private(set) var quietlyMissed = 0
   private(set) var missedConversations = 0
@@ -57,12 +63,14 @@ struct ReportSummary {
     byPresence[Self.presences.contains(presence) ? presence : "unknown", default: 0] += 1
     firstSent = min(firstSent ?? delivery.delivery.sentAt, delivery.delivery.sentAt)
     lastSent = max(lastSent ?? delivery.delivery.sentAt, delivery.delivery.sentAt)
+    laterMessages += delivery.delivery.events.count { $0.kind == .imSent }
     countOutcome(delivery, lookup)
   }
 
   private mutating func countOutcome(_ delivery: DiagnosedDelivery, _ lookup: FactLookup) {
-    let failed = lookup.text("sender_saw_failure", in: delivery.facts) == "yes"
+    let failed = delivery.isReportedAsFailed(lookup)
     if failed { countFailure(delivery, lookup) }
+    if !failed, delivery.verdict == .inconclusive { unknownEnds += 1 }
     guard lookup.text("receiver_finds_it", in: delivery.facts) == "missed_conversation" else { return }
     missedConversations += 1
     if !failed { quietlyMissed += 1 }
@@ -73,9 +81,11 @@ struct ReportSummary {
     switch lookup.text("delivered", in: delivery.facts) {
     case "yes":
       falseFailures += 1
-      if delivery.confidence == .low { doubtfulFalseFailures += 1 }
+      if delivery.confidence != .high { doubtfulFalseFailures[delivery.confidence, default: 0] += 1 }
     case "no": trueFailures += 1
-    default: unprovenFailures += 1
+    default:
+      unprovenFailures += 1
+      if delivery.isUnexplainedFailure(lookup) { unexplainedFailures += 1 }
     }
   }
 }

@@ -15,7 +15,7 @@ extension Rule {
       ])
     )
     blocks += passage("Applies if", logicInWords.split(separator: "\n").map(String.init))
-    blocks += passage("Is less sure if", weakenedBy.map { weaknessReasons[$0] ?? $0 })
+    blocks += passage("Is less sure if", weaknessesInWords)
     blocks += passage("Says", [explanation])
     blocks += passage("Advises", [advice])
     blocks += passage("May be wrong", falsePositives)
@@ -37,6 +37,24 @@ extension Rule {
     let body: Block =
       said.count == 1 ? .paragraph(Phrase(prose: said[0])) : .list(said.map { Phrase(prose: $0) })
     return [.heading(title, level: 3), body]
+  }
+}
+
+extension RuleSet {
+  /// All rules, those about presence first, each group in the order in which they are asked.
+  package var listing: Document {
+    Document(group("Presence", presence) + group("Verdict", delivery))
+  }
+
+  private func group(_ title: Phrase, _ rules: [Rule]) -> [Block] {
+    guard !rules.isEmpty else { return [] }
+    let rows = rules.map { rule in
+      [rule.name, "\(rule.order)", rule.conclusionName, rule.level.rawValue, rule.title]
+    }
+    return [
+      .heading(title, level: 2),
+      .table(Table(titles: ["rule", "order", "concludes", "level", "title"], rows: rows)),
+    ]
   }
 }
 

@@ -70,6 +70,7 @@ extension JSONWriter {
       json.member("false_failures", summary.falseFailures)
       json.member("true_failures", summary.trueFailures)
       json.member("unproven_failures", summary.unprovenFailures)
+      json.member("unexplained_failures", summary.unexplainedFailures)
       json.member("missed_conversations", summary.missedConversations)
       json.counts("verdicts", summary.verdicts.map { ($0.verdict.rawValue, $0.count) })
       json.counts("presence", summary.presences.map { ($0.name, $0.count) })

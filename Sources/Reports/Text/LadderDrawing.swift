@@ -41,7 +41,10 @@ struct LadderDrawing {
   }
 
   private var head: [Phrase] {
-    guard labelsInside else { return [headLine(\.short)] }
+    guard labelsInside else {
+      let details = headLine(\.shortDetail)
+      return [headLine(\.short)] + (details.isEmpty ? [] : [details])
+    }
     return [headLine(\.name), headLine(\.detail)]
   }
 

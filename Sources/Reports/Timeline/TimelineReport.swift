@@ -43,11 +43,27 @@ package struct TimelineReport {
   }
 
   private func line(_ event: TimelineEvent) -> Phrase {
-    let who: Phrase = "\(event.from ?? "?") → \(event.to ?? "?")"
+    let who = people(event)
     return [
       Phrase(event.time.rfc3339, .dim), Phrase(event.kind.rawValue, event.style).padded(to: 19),
       who.shortened(to: 42).padded(to: 42), Phrase(event.sentence), Phrase(names.place(event.location), .dim),
     ].joined("  ")
+  }
+
+  /// Who takes part: of a sign-in the person alone, of anybody unknown nothing.
+  private func people(_ event: TimelineEvent) -> Phrase {
+    switch event.kind {
+    case .endpointRegistered, .endpointRefreshed, .endpointRemoved, .endpointDropped, .endpointRefused,
+      .presenceChanged:
+      return Phrase(event.from ?? event.to ?? "")
+    default: break
+    }
+    switch (event.from, event.to) {
+    case (let from?, let to?): return "\(from) → \(to)"
+    case (let from?, nil): return Phrase(from)
+    case (nil, let to?): return "→ \(to)"
+    case (nil, nil): return ""
+    }
   }
 
   private func write(_ event: TimelineEvent, to json: inout JSONWriter) {

@@ -8,7 +8,7 @@ extension Verdict {
     case .autoAcceptedDesktop: "Accepted by the desktop client itself: a missed conversation"
     case .autoAcceptedAtOnce: "Accepted at once by the client itself"
     case .autoAcceptedUCWA: "Accepted by the mobile or web client itself"
-    case .falseFailureMobile: "False failure: the phone had the message"
+    case .falseFailureMobile: "False failure: the phone should have the message"
     case .notNotified: "Not delivered: the phone could not be notified"
     case .ghostEndpoint: "Not delivered: a client was still signed in, but gone"
     case .contradiction: "Contradiction: accepted, and yet reported as failed"
@@ -27,7 +27,7 @@ extension Verdict {
     case .lostToApp: "Not delivered: the receiver's app did not fetch it"
     case .conferencePartial: "Delivered to some of a conference only"
     case .serverTrouble: "Not delivered: the servers had a problem"
-    case .inconclusive: "Not known: the logs do not show how it ended"
+    case .inconclusive: "Not known: no rule explains it, or the logs do not show how it ended"
     }
   }
 }

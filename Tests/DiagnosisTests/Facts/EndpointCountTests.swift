@@ -68,6 +68,36 @@ struct EndpointCountTests {
     #expect(try told.fact("im_endpoint_count") == .integer(0))
   }
 
+  @Test("leaves out a registration that got no copy, where the copies are as many as the servers count")
+  func passedOver() throws {
+    var told = Told.message.copied(to: Product.iPhone).with(\.progressCount, 1)
+    var gone = Endpoint(epid: "dead", basis: .registration)
+    gone.userAgent = Product.lync2013
+    told.delivery.targets.append(Target(endpoint: gone))
+    told = told.with(\.registeredCount, 2)
+    #expect(try told.fact("presence") == .text("SPOP"))
+    #expect(try told.fact("reached_count") == .integer(1))
+    #expect(try told.fact("endpoint_count") == .integer(2))
+    #expect(try told.fact("desktop_count") == .integer(0))
+    #expect(try told.fact("passed_over_count") == .integer(1))
+    let larger = told.with(\.progressCount, 2)
+    #expect(try larger.fact("presence") == .text("MPOP"))
+    #expect(try larger.fact("desktop_count") == .integer(1))
+  }
+
+  @Test("does not believe a count no server would give", arguments: [-3, 0, 65, .max, .min])
+  func hostileCount(count: Int) throws {
+    let told = Told.message.copied(to: Product.iPhone).with(\.progressCount, count)
+    #expect(try told.fact("presence") == .text("SPOP"))
+    #expect(try told.fact("progress_count") == nil)
+  }
+
+  @Test("is not zero where somebody accepted, or another server was asked")
+  func notZero() throws {
+    #expect(try registered([]).ended(200, after: 4_000).fact("presence") == .text("unknown"))
+    #expect(try registered([]).with(\.wentToOtherServer, true).fact("presence") == .text("unknown"))
+  }
+
   @Test("counts a Mac as a desktop")
   func mac() throws {
     #expect(try registered([Product.macLync]).fact("desktop_count") == .integer(1))

@@ -32,7 +32,7 @@ struct ReasonTests {
     )
     #expect(
       try reason("receiver|contains|all: [a, b]", ["receiver": .text("")])
-        == "selection `asked` does not hold: receiver is '', asked: a text containing a and b"
+        == "selection `asked` does not hold: receiver is '', asked: contains a and b"
     )
     #expect(
       try reason("wait_ms|gte: 60", ["wait_ms": .integer(59)])
@@ -107,6 +107,34 @@ struct ReasonTests {
     #expect(reasons == ["selection `b` holds: wait_ms is 1", "selection `a` holds: final_status is 408"])
   }
 
+  @Test func ofARuleThatDoesNotMatchOnlyTheObstacleAndTheUnknownAreShown() throws {
+    let detection = """
+      a:
+          final_status: 408
+      b:
+          wait_ms: 1
+      c:
+          desktop_count: 1
+      filter:
+          mobile_count: 1
+      condition: a and b and c and not filter
+      """
+    let asked = try rule(detection)
+    let known: [String: FactValue] = [
+      "final_status": .integer(408), "desktop_count": .integer(2), "mobile_count": .integer(1),
+    ]
+    #expect(
+      asked.obstacles(record(known)) == [
+        "selection `b` cannot be told: wait_ms is unknown",
+        "selection `c` does not hold: desktop_count is 2, asked: 1",
+      ]
+    )
+    let filtered = asked.obstacles(
+      record(known.merging(["wait_ms": .integer(1), "desktop_count": .integer(1)]) { $1 })
+    )
+    #expect(filtered == ["selection `filter` holds: mobile_count is 1"])
+  }
+
   @Test func theLogicOfARuleReadsAsWords() throws {
     let detection = """
       timed_out:
@@ -123,7 +151,7 @@ struct ReasonTests {
       try rule(detection).logicInWords == """
         `timed_out` and (`phones` or not `gone`)
         `timed_out`: final_status is 408 or 504 and wait_ms is at least 60000
-        `phones`: mobile_count is more than 0; or silent_branch_categories includes a text beginning with mob (in this case)
+        `phones`: mobile_count is more than 0; or silent_branch_categories has a member that begins with mob (in this case)
         `gone`: sent_at is unknown
         """
     )

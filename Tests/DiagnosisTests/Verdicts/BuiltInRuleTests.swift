@@ -1,5 +1,6 @@
 import Conversations
 import Diagnosis
+import SIP
 import Testing
 import Traces
 
@@ -45,7 +46,28 @@ struct BuiltInRuleTests {
       .low
     )
     try expect(spop.ended(504, after: 55_100), .falseFailureMobile)
+    var byBranch = spop.branch(0, answers: 408, after: 60_000).ended(504, after: 60_010).diagnosed(
+      13_001,
+      "No answer"
+    )
+    byBranch.delivery.targets[0].branch?.answer?.diagnostics = [
+      Diagnostic(kind: .server, id: 5_001, reason: "The client did not respond to the invitation")
+    ]
+    try expect(byBranch.with(\.pushOutcome, .sent), .falseFailureMobile, .high)
     try expect(spop.ended(480, after: 64_900), .falseFailureMobile)
+  }
+
+  @Test("say that a text was sent to the phone only where a copy shows it")
+  func noCopy() throws {
+    var told = Told.message.timedOut(after: 60_200).with(\.pushOutcome, .sent)
+    var phone = Endpoint(epid: "1", basis: .registration)
+    phone.userAgent = Product.iPhone
+    told = told.with(\.targets, [Target(endpoint: phone)]).with(\.registeredCount, 1)
+    try expect(told, .falseFailureMobile, .medium)
+    #expect(try told.diagnosed().explanation.contains("if the text was sent to the mobile service"))
+    #expect(
+      try spop.timedOut(after: 60_200).diagnosed().explanation.contains("200 ms from the 60 s after which")
+    )
   }
 
   @Test("do not call it false where it may be real")
@@ -136,6 +158,7 @@ struct BuiltInRuleTests {
     let refused = Told.message.ended(480, "Temporarily Unavailable", after: 120)
     try expect(refused.with(\.registeredCount, 0), .notSignedIn, .high)
     try expect(refused, .notSignedIn, .medium)
+    try expect(refused.with(\.registeredCount, 0).with(\.wentToOtherServer, true), .notSignedIn, .medium)
     try expect(Told.message.ended(404, after: 50).diagnosed(13_009), .notSignedIn)
     try expectNot(Told.message.ended(480, after: 3_000), .notSignedIn)
     try expectNot(refused.with(\.registeredCount, 1), .notSignedIn)
@@ -152,6 +175,12 @@ struct BuiltInRuleTests {
     try expect(desktop.ended(0, after: 5_000).diagnosed(51_004), .cancelled, .high)
     try expectNot(desktop.ended(487, after: 5_000).with(\.cancelledBy, .server), .cancelled)
     try expectNot(desktop.accepted(by: 0, after: 5_000).with(\.cancelledBy, .sender), .cancelled)
+    let late = desktop.branch(0, answers: 200, after: 5_990).ended(487, after: 6_020).with(\.winner, 0)
+    try expect(late.with(\.cancelledBy, .sender), .accepted)
+    #expect(
+      try late.with(\.cancelledBy, .sender).diagnosed().explanation.contains("had withdrawn the message")
+    )
+    try expect(late, .contradiction)
   }
 
   @Test("know Do Not Disturb by its answer, and less surely by its warning")
@@ -168,8 +197,8 @@ struct BuiltInRuleTests {
   @Test("know a declined message from one a policy refused")
   func declined() throws {
     let turnedDown = desktop.branch(0, answers: 603, after: 3_000).ended(603, "Decline", after: 3_010)
-    try expect(turnedDown, .declined, .high)
-    try expect(Told.message.ended(603, after: 3_010), .declined, .medium)
+    try expect(turnedDown, .declined, .medium)
+    try expect(Told.message.ended(603, after: 3_010), .declined, .low)
     try expect(
       desktop.branch(0, answers: 480, after: 3_000).ended(480, after: 3_010).diagnosed(51_004),
       .declined,
@@ -190,6 +219,21 @@ struct BuiltInRuleTests {
     let told = desktop.with(\.gaps, [Gap(.finalAnswer)])
     try expect(told, .inconclusive, .low)
     #expect(try told.diagnosed().explanation.contains("no final answer"))
+    #expect(try told.diagnosed().advice.contains("from 2013-05-14 08:20:00 until 08:32:00 UTC"))
+    let refused = Told.message.ended(403, "Forbidden", after: 40).diagnosed(4_711, "policy")
+    let words = try refused.with(\.gaps, [Gap(.forkCopies), Gap(.registrations)]).diagnosed().explanation
+    #expect(
+      words.hasSuffix(
+        "The sender got 403 Forbidden after 40 ms. The servers' diagnostic is 4711: policy. No rule explains it."
+      )
+    )
+    let unnotified = spop.timedOut(after: 60_000).with(\.pushOutcome, .noSubscription)
+    #expect(try unnotified.diagnosed().explanation.contains("no push subscription"))
+    #expect(
+      try desktop.timedOut(after: 60_000).diagnosed().explanation.contains(
+        "a desktop client accepts by itself"
+      )
+    )
     try expect(desktop.ended(500, "Server Internal Error", after: 60), .inconclusive, .low)
   }
 }

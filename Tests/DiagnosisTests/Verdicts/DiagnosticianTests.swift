@@ -10,8 +10,9 @@ struct DiagnosticianTests {
     let diagnosed = try Told.message.copied(to: Product.iPhone).timedOut(after: 60_160).diagnosed()
     #expect(
       diagnosed.explanation.hasPrefix(
-        "bob@contoso.com was signed in only on Lync 2013 for iPhone (endpoint 00000000a0) "
-          + "(1 copy of the message was sent). No acceptance came from there, and after 60.2 s the servers gave up and answered "
+        "bob@contoso.com could get the message only on Lync 2013 for iPhone (endpoint 00000000a0). "
+          + "No acceptance came from there, and after 60.2 s, which is 160 ms from the 60 s after which "
+          + "Lync 2013 for iPhone gives up, the servers gave up and answered "
           + "alice@contoso.com with 408 Request Timeout."
       )
     )
@@ -52,7 +53,7 @@ struct DiagnosticianTests {
     #expect(diagnosed.facts[name: "delivered"] == .text("yes"))
     #expect(diagnosed.facts[name: "receiver_finds_it"] == .text("missed_conversation"))
     #expect(
-      diagnosed.facts[name: "rules_matched"] == .texts(["false_failure_mobile_spop", "inconclusive"])
+      diagnosed.facts[name: "rules_matched"] == .texts(["false_failure_mobile_spop"])
     )
     #expect(diagnosed.facts[name: "explanation"] == .text(diagnosed.explanation))
   }
@@ -96,6 +97,22 @@ struct DiagnosticianTests {
         "Lync 2013 for iPhone (endpoint 00000000a0) answers 408 Request Timeout.",
       ]
     )
+  }
+
+  @Test("shows of a receiver who was not signed in how each registration ended")
+  func registrationTrail() throws {
+    var gone = Told.event(.endpointRemoved, after: -229_000)
+    gone.epid = "7d6444ee1a"
+    let told = Told.message.ended(480, after: 200).with(\.registeredCount, 0).with(
+      \.registrationTrail,
+      [gone]
+    )
+    let diagnosed = try told.with(\.events, [Told.event(.imOffered, after: 0, leg: .sender)]).diagnosed()
+    #expect(
+      diagnosed.evidence.map(\.caption).first == "bob@contoso.com's endpoint 7d6444ee1a had signed out."
+    )
+    #expect(diagnosed.evidence.count == 2)
+    #expect(diagnosed.explanation.contains("endpoint 7d6444ee1a had signed out at 08:26:11 UTC."))
   }
 
   @Test("has evidence from its answers where it has no events")

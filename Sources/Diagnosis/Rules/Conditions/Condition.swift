@@ -11,6 +11,15 @@ indirect enum Condition: Equatable, Sendable {
     return mentions.filter { seen.insert($0).inserted }
   }
 
+  /// The names of the selections that must not hold.
+  var deniedSelections: Set<String> {
+    switch self {
+    case .selection: []
+    case .not(let part): Set(part.selections).subtracting(part.deniedSelections)
+    case .all(let parts), .any(let parts): parts.reduce(into: []) { $0.formUnion($1.deniedSelections) }
+    }
+  }
+
   private var mentions: [String] {
     switch self {
     case .selection(let name): [name]

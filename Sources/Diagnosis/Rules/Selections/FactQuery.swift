@@ -28,7 +28,7 @@ struct FactQuery: Sendable {
     fact.type == .texts || fact.type == .integers
   }
 
-  /// What is wanted, as a phrase: `at least 60000`, `a text containing push`.
+  /// What is wanted, as a phrase: `at least 60000`, `contains push`.
   func wanted(_ values: [String]) -> String {
     let joined = values.joined(separator: has(.all) ? " and " : " or ")
     let phrase = "\(introduction)\(joined)\(has(.cased) ? " (in this case)" : "")"
@@ -40,11 +40,20 @@ struct FactQuery: Sendable {
     return matchingWords
   }
 
+  /// The verb that goes before what is wanted: `contains` brings its own.
+  var verb: String {
+    if has(.exists) { return "is" }
+    guard has(.contains) || has(.startswith) || has(.endswith), !has(.neq) else {
+      return asksList ? "includes" : "is"
+    }
+    return asksList ? "has a member that" : ""
+  }
+
   private var matchingWords: String {
     switch modifiers.first(where: \.decidesMatching) {
-    case .contains: "a text containing "
-    case .startswith: "a text beginning with "
-    case .endswith: "a text ending with "
+    case .contains: has(.neq) ? "containing " : "contains "
+    case .startswith: has(.neq) ? "beginning with " : "begins with "
+    case .endswith: has(.neq) ? "ending with " : "ends with "
     case .re: "a text with the pattern "
     case .cidr: "an address in "
     case .gt: "more than "

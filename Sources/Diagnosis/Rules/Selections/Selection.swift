@@ -55,7 +55,7 @@ struct SelectionItem: Sendable {
   }
 
   var inWords: String {
-    "\(query.fact.name) \(query.asksList ? "includes" : "is") \(wanted)"
+    [query.fact.name, query.verb, wanted].filter { !$0.isEmpty }.joined(separator: " ")
   }
 }
 

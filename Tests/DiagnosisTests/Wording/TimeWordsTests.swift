@@ -1,6 +1,6 @@
 import Testing
 
-import Reports
+import Diagnosis
 import Traces
 
 @Suite("Times and lengths of time")
@@ -28,7 +28,8 @@ struct TimeWordsTests {
   @Test(
     "lengths are given as people say them",
     arguments: [
-      (0, "0 ms"), (350, "350 ms"), (1000, "1.0 s"), (60_012, "60.0 s"), (99_999, "99.9 s"),
+      (0, "0 ms"), (350, "350 ms"), (1000, "1.0 s"), (60_012, "60.0 s"), (60_087, "60.1 s"),
+      (99_949, "99.9 s"), (99_999, "1 min 40 s"), (3_599_999, "1 h 0 min"),
       (250_000, "4 min 10 s"), (7_500_000, "2 h 5 min"), (273_600_000, "3 d 4 h"), (-350, "-350 ms"),
     ]
   )

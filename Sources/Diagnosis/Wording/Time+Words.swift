@@ -7,20 +7,25 @@ extension Timestamp {
   }
 
   /// `2013-05-14`.
-  var dateText: String {
+  package var dateText: String {
     let date = civilDate
     return "\(Self.digits(date.year, 4))-\(Self.digits(date.month, 2))-\(Self.digits(date.day, 2))"
   }
 
   /// `09:03:21`.
-  var timeText: String {
+  package var timeText: String {
     let second = parts.second
     return [second / 3600, second / 60 % 60, second % 60].map { Self.digits($0, 2) }.joined(separator: ":")
   }
 
+  /// `09:03:21.123`.
+  package var preciseTimeText: String {
+    "\(timeText).\(Self.digits(parts.millisecond, 3))"
+  }
+
   /// `2013-05-14 09:03:21.123`.
-  var preciseText: String {
-    "\(dateText) \(timeText).\(Self.digits(parts.millisecond, 3))"
+  package var preciseText: String {
+    "\(dateText) \(preciseTimeText)"
   }
 
   private static let dayLength: Int64 = 86_400_000
@@ -51,17 +56,25 @@ extension Timestamp {
   }
 }
 
-/// A length of time for people: `350 ms`, `60.0 s`, `4 min 10 s`, `2 h 5 min`, `3 d 4 h`.
+/// A length of time for people, rounded: `350 ms`, `60.0 s`, `4 min 10 s`, `2 h 5 min`, `3 d 4 h`.
 package func durationText(milliseconds: Int) -> String {
   guard milliseconds >= 0 else {
     return "-" + durationText(milliseconds: milliseconds == .min ? .max : -milliseconds)
   }
-  let seconds = milliseconds / 1000
+  let tenths = rounded(milliseconds, to: 100)
+  let seconds = rounded(milliseconds, to: 1000)
+  let minutes = rounded(milliseconds, to: 60_000)
+  let hours = rounded(milliseconds, to: 3_600_000)
   switch milliseconds {
   case ..<1000: return "\(milliseconds) ms"
-  case ..<100_000: return "\(seconds).\(milliseconds % 1000 / 100) s"
-  case ..<3_600_000: return "\(seconds / 60) min \(seconds % 60) s"
-  case ..<172_800_000: return "\(seconds / 3600) h \(seconds / 60 % 60) min"
-  default: return "\(seconds / 86_400) d \(seconds / 3600 % 24) h"
+  case ..<99_950: return "\(tenths / 10).\(tenths % 10) s"
+  case ..<3_599_500: return "\(seconds / 60) min \(seconds % 60) s"
+  case ..<172_770_000: return "\(minutes / 60) h \(minutes % 60) min"
+  default: return "\(hours / 24) d \(hours % 24) h"
   }
+}
+
+/// How many units a length comes nearest to.
+private func rounded(_ length: Int, to unit: Int) -> Int {
+  length / unit + (length % unit * 2 >= unit ? 1 : 0)
 }
