@@ -70,6 +70,12 @@ let package = Package(
       dependencies: ["SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis"],
       swiftSettings: strict
     ),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "ScenarioTests",
+      dependencies: ["SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports", "TestSupport"],
+      swiftSettings: strict
+    ),
   ],
   swiftLanguageModes: [.v6]
 )
