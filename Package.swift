@@ -76,6 +76,11 @@ let package = Package(
       dependencies: ["SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports", "TestSupport"],
       swiftSettings: strict
     ),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: ["imtrail", "TestSupport"],
+      swiftSettings: strict
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -24,7 +24,7 @@ struct DamageTests {
     let (log, _) = try await Damaged.excerpt(of: sample)
     let whole = try await Analysis(of: log.bytes).deliveries
     var random = SplitMix64(seed: UInt64(log.bytes.count))
-    for _ in 0..<(Damaged.isThorough ? 2000 : 60) {
+    for _ in 0..<(Damaged.isThorough ? 2000 : 40) {
       var bytes = log.bytes
       let place = Int.random(in: 300..<bytes.count, using: &random)
       bytes[place] ^= UInt8.random(in: 1...255, using: &random)

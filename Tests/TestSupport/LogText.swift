@@ -7,6 +7,8 @@ package struct LogText: Sendable {
   ///
   /// A record without an end is left out.
   package let records: [Range<Int>]
+  /// The line, counted from 0, of a last record that has no end.
+  package let unfinishedRecord: Int?
 
   package init(_ bytes: [UInt8]) {
     let ends = bytes.indices.filter { bytes[$0] == 0x0A && $0 + 1 < bytes.count }.map { $0 + 1 }
@@ -26,6 +28,7 @@ package struct LogText: Sendable {
     self.bytes = bytes
     lineBorders = borders
     self.records = records
+    unfinishedRecord = opening
   }
 
   package var lineCount: Int { lineBorders.count - 1 }
