@@ -24,6 +24,7 @@ enum Program {
   ///   - input: bytes for standard input; none leaves it empty.
   ///   - environment: added to that of the tests.
   /// - Returns: what it wrote and its exit status.
+  /// - Throws: if it cannot be run.
   static func run(
     _ arguments: [String],
     input: [UInt8] = [],
