@@ -111,7 +111,7 @@ final class Call {
   /// Somebody writes on in the dialog; a different `tag` is of another dialog.
   @discardableResult
   func wrote(_ person: String, at time: Double, tag: String? = nil) -> Call {
-    inDialog(.message, person, at: time, tag: tag)
+    inDialog(.message, person, at: time, tag: tag) { $0.carriesText = true }
   }
 
   @discardableResult

@@ -91,7 +91,7 @@ struct ReaderTests {
     await #expect(performing: { try await LogText(bytes: []).read() }, throws: { "\($0)" == "empty" })
     await #expect(
       performing: { try await LogText(bytes: Array("hello\n".utf8)).read() },
-      throws: { "\($0)" == "notRecognised" }
+      throws: { "\($0)" == "notRecognised(nil)" }
     )
     let missing = Input(source: SourceID(0), path: "/nowhere/at/all.log", name: "all.log")
     var contents = TraceContents()
@@ -108,16 +108,28 @@ struct ReaderTests {
   @Test("A format may be asked for where none is recognised")
   func askedFormat() async throws {
     let folder = try ScratchFolder()
-    let path = try folder.write(Array("nothing to see\n".utf8), to: "x.log")
-    let options = ReadingOptions(format: LogFormat.named("ocslogger"))
+    let path = try folder.write(Array("TL_INFO(TF_COMPONENT) [0]06E4.0EB4::01/18/2012-05:00:43.101 nothing to see\n".utf8), to: "x.log")
+    let options = ReadingOptions(format: LogFormat.named("cls"))
     var contents = TraceContents()
     try await TraceReader(options: options).read(
       Input(source: SourceID(3), path: path, name: "x"),
       into: &contents
     )
-    #expect(contents.inputs.map(\.format) == ["ocslogger"])
-    #expect(contents.irregularities.map(\.name) == [.junkBetweenRecords])
-    #expect(contents.irregularities.map(\.location.source) == [SourceID(3)])
+    #expect(contents.inputs.map(\.format) == ["cls"])
+    #expect(contents.inputs.map(\.source) == [SourceID(3)])
+  }
+
+  @Test("What holds nothing of the format asked for is not of it")
+  func askedInVain() async throws {
+    let folder = try ScratchFolder()
+    let path = try folder.write(Array("nothing to see\n".utf8), to: "x.log")
+    let options = ReadingOptions(format: LogFormat.named("cls"))
+    var contents = TraceContents()
+    await #expect(throws: InputFailure.self) {
+      try await TraceReader(options: options).read(
+        Input(source: SourceID(0), path: path, name: "x"), into: &contents)
+    }
+    #expect(contents.inputs.isEmpty)
   }
 
   @Test("Formats are known by their names, and those are unique")

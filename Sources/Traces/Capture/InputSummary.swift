@@ -26,4 +26,14 @@ package struct InputSummary: Sendable {
     self.format = format
     self.encoding = encoding
   }
+
+  /// A file that was passed over: it only lends its name to an irregularity.
+  package init(notALog source: SourceID, name: String) {
+    self.init(source: source, name: name, format: Self.noFormat, encoding: Self.noFormat)
+  }
+
+  /// Whether it was read; a file that was passed over was not.
+  package var isLog: Bool { format != Self.noFormat }
+
+  private static let noFormat = "none"
 }

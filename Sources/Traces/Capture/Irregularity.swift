@@ -28,6 +28,8 @@ package struct Irregularity: Hashable, Sendable {
     case bodyLengthMismatch = "body.length_mismatch"
     /// Answers to an INVITE that is not in the logs: whether it carried an instant message cannot be told.
     case inviteMissing = "invite.missing"
+    /// Files of a folder that are logs of no known format, or empty: they were passed over.
+    case inputNotRecognised = "input.not_recognised"
     /// Bytes that are not text in the input's encoding.
     case encodingInvalid = "encoding.invalid"
     /// Dates of this input are written day first.

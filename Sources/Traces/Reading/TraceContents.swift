@@ -76,7 +76,9 @@ struct InputJoiner {
   }
 
   /// Whether anything of the format was found.
-  var holdsRecords: Bool { !records.byName.isEmpty }
+  var holdsRecords: Bool {
+    !records.byName.isEmpty || tally.irregularities.contains { $0.name == .recordBeginMissing }
+  }
 
   /// Ends the input.
   mutating func finish(_ all: inout TraceContents) {

@@ -32,10 +32,7 @@ struct LogReading {
   }
 
   /// Whether nothing was read.
-  var isEmpty: Bool { contents.inputs.allSatisfy { $0.format == Self.noFormat } }
-
-  /// What an input that is no log is listed with.
-  private static let noFormat = "none"
+  var isEmpty: Bool { contents.inputs.allSatisfy { !$0.isLog } }
 
   private var nextSource: SourceID { SourceID(contents.inputs.count) }
 
@@ -43,23 +40,34 @@ struct LogReading {
   private mutating func read(_ files: [InputFinder.Found], of paths: [String], failed: Set<String>) async {
     var fruitful: Set<Int> = []
     var told: Set<Int> = []
+    var skipped: [Int: [String]] = [:]
     for file in files {
       let input = Input(source: nextSource, path: file.path, name: file.path)
       if await read(input, mustBeLog: !file.isFromFolder) {
         fruitful.insert(file.argument)
       } else if file.isFromFolder {
-        contents.inputs.append(
-          InputSummary(source: input.source, name: input.name, format: Self.noFormat, encoding: "unknown")
-        )
+        skipped[file.argument, default: []].append(file.path)
       } else {
         told.insert(file.argument)
       }
     }
-    for (argument, path) in paths.enumerated() where !fruitful.contains(argument) && !told.contains(argument)
-    {
-      if failed.contains(path) { continue }
-      tell(path, "nothing recognised", "no file in it is a log of a known format", Self.formatsAdvice)
+    for (argument, path) in paths.enumerated() where !told.contains(argument) && !failed.contains(path) {
+      if fruitful.contains(argument) {
+        note(skipped[argument] ?? [])
+      } else {
+        tell(path, "nothing recognised", "no file in it is a log of a known format", Self.formatsAdvice)
+      }
     }
+  }
+
+  /// Notes files of a folder that were passed over, as one irregularity at the first of them.
+  private mutating func note(_ skipped: [String]) {
+    guard let first = skipped.first else { return }
+    let place = SourceLocation(source: nextSource, line: 1, offset: 0, length: 0)
+    var irregularity = Irregularity(.inputNotRecognised, at: place)
+    irregularity.count = skipped.count
+    contents.irregularities.append(irregularity)
+    contents.inputs.append(InputSummary(notALog: nextSource, name: first))
   }
 
   /// - Returns: whether it is a log.
