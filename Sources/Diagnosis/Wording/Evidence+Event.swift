@@ -58,7 +58,8 @@ struct EventWording {
     case .imAnswered, .imRefused: answered(event)
     case .imCancelled: cancelled(event)
     case .imAcknowledged: acknowledged(event)
-    case .imSent, .imReceived: "A further message from \(event.from ?? "one side") in the same conversation"
+    case .imSent: "A further message from \(event.from ?? "one side") in the same conversation"
+    case .imReceived: "The client of \(event.from ?? "one side") takes it\(status(event))"
     case .imTyping: "\(event.from ?? "One side") is typing"
     case .imClosed: "The conversation is ended by \(event.from ?? "one side")"
     case .imReported: "The sender's client reports the failure"
