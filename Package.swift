@@ -70,6 +70,34 @@ let package = Package(
       dependencies: ["SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis"],
       swiftSettings: strict
     ),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "SourceBytesTests",
+      dependencies: ["SourceBytes", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "TracesTests",
+      dependencies: ["SourceBytes", "SIP", "Traces", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ConversationsTests",
+      dependencies: ["SourceBytes", "SIP", "Traces", "Conversations", "TestSupport"],
+      exclude: ["Fixtures"],
+      swiftSettings: strict
+    ),
+    .testTarget(name: "RepositoryTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ScenarioTests",
+      dependencies: ["SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: ["imtrail", "TestSupport"],
+      swiftSettings: strict
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -19,16 +19,22 @@ let package = Package(
   ],
   targets: [
     .target(
-      name: "SyntheticTraces", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: strict),
+      name: "SyntheticTraces",
+      dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict
+    ),
     .executableTarget(
       name: "synthesize",
       dependencies: [
         "SyntheticTraces", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .testTarget(
-      name: "SyntheticTracesTests", dependencies: ["SyntheticTraces"], swiftSettings: strict),
+      name: "SyntheticTracesTests",
+      dependencies: ["SyntheticTraces"],
+      swiftSettings: strict
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

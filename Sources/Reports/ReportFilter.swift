@@ -4,7 +4,7 @@ package import Traces
 
 /// What of a report or a timeline the user wants to see.
 package struct ReportFilter: Sendable {
-  /// Addresses of record, lower case; none means everybody.
+  /// Addresses of record, or their part before the @, lower case; none means everybody.
   package var users: Set<String> = []
   package var callID: String?
   package var since: Timestamp?
@@ -40,7 +40,7 @@ package struct ReportFilter: Sendable {
     if let wanted, !(event.deliveryID.map(wanted.contains) ?? false) { return false }
     let people = [event.from, event.to].compactMap(\.self)
     return keeps(event.time) && keeps(callID: event.callID)
-      && (users.isEmpty || people.contains { users.contains($0) })
+      && keeps(people: people)
   }
 
   /// Whether verdicts decide what is wanted.
@@ -48,6 +48,10 @@ package struct ReportFilter: Sendable {
 
   private func keeps(_ time: Timestamp) -> Bool {
     (since.map { time >= $0 } ?? true) && (until.map { time < $0 } ?? true)
+  }
+
+  private func keeps(people: [String]) -> Bool {
+    users.isEmpty || people.contains { users.contains($0) || users.contains(String($0.prefix { $0 != "@" })) }
   }
 
   private func keeps(callID: String?) -> Bool {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The command `imtrail`.
 @main
@@ -20,4 +21,32 @@ struct Imtrail: AsyncParsableCommand {
     ],
     defaultSubcommand: AnalyzeCommand.self
   )
+
+  /// Runs the command the arguments name, and ends with its exit status.
+  static func main() async {
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      let command = try parseAsRoot()
+      if var concurrent = command as? any AsyncParsableCommand {
+        try await concurrent.run()
+      } else {
+        var plain = command
+        try plain.run()
+      }
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// Help and version go to standard output; what is wrong goes to standard error, in the form of every other message.
+  private static func end(with error: any Error) -> Never {
+    let message = fullMessage(for: error)
+    let code = exitCode(for: error)
+    if code.isSuccess {
+      print(message)
+    } else if !message.isEmpty {
+      Console().error(String(message.trimmingPrefix("Error: ")))
+    }
+    Foundation.exit(code.rawValue)
+  }
 }

@@ -10,18 +10,31 @@ extension Delivery {
   ) {
     let partner = invite.messages.lazy.compactMap { $0.status.map { $0 >= 200 } == true ? $0.to.tag : nil }
     let tags = Set(partner + [invite.fromTag].compactMap(\.self))
+    var untold: Set<Request> = []
     for message in messages where message.time >= sentAt {
-      guard let tag = message.from.tag, tags.contains(tag), let kind = message.dialogEvent else { continue }
+      guard let tag = message.from.tag, tags.contains(tag) else { continue }
+      let request = Request(tag: tag, cseq: message.cseq)
+      guard let kind = message.dialogEvent, !untold.contains(request) else {
+        // What is not told needs no answer either.
+        if message.requestMethod == .message { untold.insert(request) }
+        continue
+      }
       collector.add(message, as: kind, on: winner.map { .target($0) } ?? .sender)
-      note(message)
+      note(message, fromSender: tag == invite.fromTag)
     }
   }
 
-  private mutating func note(_ message: CapturedMessage) {
+  /// A request within the dialog.
+  private struct Request: Hashable {
+    let tag: String
+    let cseq: UInt32
+  }
+
+  private mutating func note(_ message: CapturedMessage, fromSender: Bool) {
     guard let method = message.requestMethod else { return }
     if method == .bye {
       closedAt = closedAt ?? message.time
-    } else if message.from.address == receiver {
+    } else if !fromSender {
       receiverActiveAt = receiverActiveAt ?? message.time
     }
   }

@@ -11,23 +11,21 @@ extension Delivery {
   }
 
   private func nameEndpoint(of event: inout TimelineEvent) {
-    switch event.kind {
-    case .imForked, .imRinging, .imAnswered, .imRefused, .imCancelled, .imProgress, .imReceived:
-      guard case .target(let index) = event.leg, isFromReceiver(event) || event.status == nil else { return }
+    (event.epid, event.userAgent) = (nil, nil)
+    if case .target(let index) = event.leg, isAbout(event) || event.from == receiver {
       event.epid = targets[index].endpoint.epid
       event.userAgent = targets[index].endpoint.userAgent
-    default:
-      if event.from == sender {
-        event.epid = senderEpid
-        event.userAgent = senderUserAgent
-      } else if let winner {
-        event.epid = targets[winner].endpoint.epid
-        event.userAgent = targets[winner].endpoint.userAgent
-      }
+    } else if event.from == sender {
+      event.epid = senderEpid
+      event.userAgent = senderUserAgent
+    } else if event.kind == .imAnswered, let winner {
+      event.epid = targets[winner].endpoint.epid
+      event.userAgent = targets[winner].endpoint.userAgent
     }
   }
 
-  private func isFromReceiver(_ event: TimelineEvent) -> Bool {
-    event.from == receiver
+  /// A copy and its cancellation are about the endpoint they go to.
+  private func isAbout(_ event: TimelineEvent) -> Bool {
+    event.kind == .imForked || event.kind == .imCancelled
   }
 }

@@ -6,7 +6,7 @@ extension Delivery {
   mutating func describe(_ invite: InviteTransaction) {
     let copies = invite.copies
     guard let offer = copies.min(by: { $0.viaBranches.count < $1.viaBranches.count }) else { return }
-    sentAt = copies.map(\.time).min() ?? sentAt
+    sentAt = copies.filter { $0.viaBranches.count == offer.viaBranches.count }.map(\.time).min() ?? offer.time
     senderEpid = offer.from.epid
     senderUserAgent = copies.lazy.compactMap(\.userAgent).first
     conversationID = copies.lazy.compactMap(\.conversationID).first
@@ -26,11 +26,11 @@ extension Delivery {
   /// Takes the answers: what the sender got, who accepted, and every diagnostic on the way.
   mutating func addAnswers(of invite: InviteTransaction, legs: inout LegMap) {
     var upstream: [CapturedMessage] = []
-    for message in invite.messages where message.method == .invite {
-      guard let status = message.status else { continue }
+    for message in invite.messages {
       for diagnostic in message.diagnostics where !diagnostics.contains(diagnostic) {
         diagnostics.append(diagnostic)
       }
+      guard message.method == .invite, let status = message.status else { continue }
       progressCount = max(progressCount, message.progressCount)
       if let version = message.serverVersion { serverVersion = version }
       if status >= 200, legs.leg(of: message).isUpstream { upstream.append(message) }
@@ -47,14 +47,15 @@ extension Delivery {
     wait = waitTime(invite, legs: &legs, answer: nearest?.element)
   }
 
-  /// The branch that answered 200 first; without one, the endpoint that the sender's 200 names.
+  /// The endpoint that the sender's 200 names; without one, the branch that answered 200 first.
   private func winnerIndex(finalAnswer: CapturedMessage?) -> Int? {
+    if let finalAnswer, finalAnswer.isAcceptance {
+      var named = Endpoint(epid: finalAnswer.to.epid, basis: .fork)
+      named.gruu = finalAnswer.contact?.gruu
+      if let index = targets.firstIndex(where: { $0.endpoint.isSame(as: named) }) { return index }
+    }
     let accepted = targets.indices.filter { (200..<300).contains(targets[$0].branch?.answer?.status ?? 0) }
-    if let first = accepted.min(by: { answerTime($0) < answerTime($1) }) { return first }
-    guard let finalAnswer, (200..<300).contains(finalAnswer.status ?? 0) else { return nil }
-    var named = Endpoint(epid: finalAnswer.to.epid, basis: .fork)
-    named.gruu = finalAnswer.contact?.gruu
-    return targets.firstIndex { $0.endpoint.isSame(as: named) }
+    return accepted.min { answerTime($0) < answerTime($1) }
   }
 
   private func answerTime(_ index: Int) -> Timestamp {
@@ -98,7 +99,10 @@ extension CapturedMessage {
   /// `Count` of a 13004 progress report.
   var progressCount: Int? {
     for diagnostic in diagnostics where diagnostic.id == Diagnostic.proxiedToEndpoints {
-      if let count = diagnostic.parameter("count").flatMap({ Int($0) }) { return count }
+      // A user has 64 endpoints at the most (`domain.md` 2.1); any other number is no count of them.
+      if let count = diagnostic.parameter("count").flatMap({ Int($0) }), (1...64).contains(count) {
+        return count
+      }
     }
     return nil
   }

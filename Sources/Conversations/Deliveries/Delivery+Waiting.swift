@@ -34,8 +34,11 @@ extension Delivery {
 }
 
 extension CapturedMessage {
+  /// Whether one clock timed both: they stand in one input, or one machine or process wrote both inputs.
   fileprivate func isSameLog(as other: CapturedMessage) -> Bool {
-    location.source == other.location.source
+    if location.source == other.location.source { return true }
+    if capture.host != nil || other.capture.host != nil { return capture.host == other.capture.host }
+    return capture.process != nil && capture.process == other.capture.process
   }
 
   fileprivate func isSameAnswer(as other: CapturedMessage) -> Bool {

@@ -4,15 +4,17 @@ import Traces
 
 /// Makes one delivery of an INVITE transaction that carries an instant message, and of what came after in its dialog.
 struct DeliveryBuilder {
-  let book: RegistrationBook
+  let registrations: RegistrationReader
   let coverage: LogCoverage
   /// Diagnostic records with the Call-ID of the transaction.
   let diagnostics: [CapturedDiagnostic]
 
+  private var book: RegistrationBook { registrations.book }
+
   /// - Returns: nil if the transaction has no request.
   func delivery(of invite: InviteTransaction, inDialog: [CapturedMessage]) -> Delivery? {
     guard let first = invite.copies.first else { return nil }
-    var legs = LegMap(invite)
+    var legs = LegMap(invite, isRemote: book.isLocal(first.to.address) == false)
     var collector = EventCollector()
     var acceptedLegs: Set<TimelineEvent.Leg> = []
     for message in invite.messages {
@@ -46,6 +48,7 @@ struct DeliveryBuilder {
     addDiagnosticRecords(to: &collector)
     collector.forEach { $0.deliveryID = identity.id }
     delivery.events = collector.events
+    delivery.wentToOtherServer = legs.goesOn
     addPeople(to: &delivery)
     delivery.nameEndpoints()
     addCoverage(to: &delivery)
@@ -70,6 +73,7 @@ struct DeliveryBuilder {
       }
     }
     if !live.isEmpty || isRegistrationCovered(delivery) { delivery.registeredCount = live.count }
+    delivery.registrationTrail = registrations.trail(of: delivery.receiver, before: delivery.sentAt)
     delivery.receiverIsLocal = delivery.forkCount > 0 ? true : book.isLocal(delivery.receiver)
     let sender = book.endpoints(of: delivery.sender, at: delivery.sentAt)
       .first { $0.epid != nil && $0.epid == delivery.senderEpid }
@@ -78,6 +82,8 @@ struct DeliveryBuilder {
 
   /// Whether the logs begin early enough to show every live registration of the receiver.
   private func isRegistrationCovered(_ delivery: Delivery) -> Bool {
+    // Another server may hold the receiver's registrations.
+    guard !delivery.wentToOtherServer || delivery.forkCount > 0 else { return false }
     guard book.isLocal(delivery.receiver) == true, let interval = book.interval(of: delivery.receiver),
       let source = delivery.events.first?.location.source, let start = coverage.start(of: source)
     else { return false }
@@ -97,12 +103,8 @@ struct DeliveryBuilder {
 }
 
 extension Array where Element == TimelineEvent {
-  /// By time, then place; the sights within each event likewise.
+  /// By time, then place.
   var inOrder: [TimelineEvent] {
-    map { event in
-      var event = event
-      event.sightings.sort { ($0.time, $0.location) < ($1.time, $1.location) }
-      return event
-    }.sorted { ($0.time, $0.location) < ($1.time, $1.location) }
+    sorted { ($0.time, $0.location) < ($1.time, $1.location) }
   }
 }

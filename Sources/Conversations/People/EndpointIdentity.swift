@@ -52,13 +52,14 @@ package struct EndpointIdentity: Hashable, Sendable {
 }
 
 extension Endpoint {
-  /// Whether two descriptions are of one endpoint, by any of its three spellings.
+  /// Whether two descriptions are of one endpoint: by any of its three spellings, else by its contact.
   package func isSame(as other: Endpoint) -> Bool {
     if let epid, let otherEpid = other.epid { return epid == otherEpid }
     let mine = epid.map(EndpointIdentity.init(epid:))
     let its = other.epid.map(EndpointIdentity.init(epid:))
     return agree(instance ?? mine?.instance, other.instance ?? its?.instance)
       || agree(gruu ?? mine?.gruuToken, other.gruu ?? its?.gruuToken)
+      || agree(contact?.lowercased(), other.contact?.lowercased())
   }
 
   private func agree(_ left: String?, _ right: String?) -> Bool {

@@ -18,10 +18,21 @@ struct RegistrationBook: Sendable {
   }
 
   private var histories: [String: [History]] = [:]
+  /// Places of the histories by user and epid, the spelling nearly all of them have.
+  private var places: [EpidOfUser: Int] = [:]
+
+  private struct EpidOfUser: Hashable {
+    let user: String
+    let epid: String
+  }
+
   private var domains: Set<String> = []
   private var longestGrant: [String: Int] = [:]
   /// Longest lifetime granted to anybody, in milliseconds.
   private var longestGrantOfAll: Int?
+
+  /// Seconds; servers grant minutes or hours, so a longer lifetime is no honest one.
+  private static let longestLifetime = 7 * 86_400
 
   init() {}
 
@@ -65,7 +76,7 @@ struct RegistrationBook: Sendable {
     isNew: Bool?
   ) -> Bool {
     domains.insert(Self.domain(of: user))
-    let milliseconds = seconds.map { $0 * 1000 }
+    let milliseconds = seconds.map { min($0, Self.longestLifetime) * 1000 }
     if let milliseconds {
       longestGrant[user] = max(longestGrant[user] ?? 0, milliseconds)
       longestGrantOfAll = max(longestGrantOfAll ?? 0, milliseconds)
@@ -89,11 +100,21 @@ struct RegistrationBook: Sendable {
   }
 
   private mutating func historyIndex(of endpoint: Endpoint, user: String) -> Int {
-    let known = histories[user] ?? []
-    if let index = known.firstIndex(where: { $0.endpoint.isSame(as: endpoint) }) { return index }
-    histories[user] = known + [History(endpoint: endpoint)]
-    return known.count
+    let key = endpoint.epid.map { EpidOfUser(user: user, epid: $0) }
+    if let key, let place = places[key] { return place }
+    let count = histories[user]?.count ?? 0
+    // Beyond the number of endpoints a user can have, another spelling of one is no longer looked for.
+    let known = (0..<min(count, Self.longestSearch)).first {
+      histories[user]?[$0].endpoint.isSame(as: endpoint) == true
+    }
+    let place = known ?? count
+    if known == nil { histories[user, default: []].append(History(endpoint: endpoint)) }
+    if let key { places[key] = place }
+    return place
   }
+
+  /// Endpoints of a user among which another spelling is looked for: four times what servers allow at one time.
+  private static let longestSearch = 256
 
   private static func domain(of address: String) -> String {
     String(address.drop { $0 != "@" }.dropFirst())

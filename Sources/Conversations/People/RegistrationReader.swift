@@ -10,6 +10,7 @@ struct RegistrationReader {
   /// What happened, in order of time; the same answer at another hop is another sight of it.
   private var occurrences: [Occurrence] = []
   private var known: [AnswerKey: Int] = [:]
+  private var occurrencesOfUser: [String: [Int]] = [:]
 
   private struct TransactionKey: Hashable {
     let callID: String
@@ -43,6 +44,19 @@ struct RegistrationReader {
     occurrences.map(event)
   }
 
+  /// The last thing the logs show of each endpoint of a user before a time, in order of time.
+  func trail(of user: String, before time: Timestamp) -> [TimelineEvent] {
+    var last: [String: Occurrence] = [:]
+    for index in occurrencesOfUser[user] ?? [] {
+      let occurrence = occurrences[index]
+      let place = occurrence.sights[0]
+      guard messages[place].time <= time, occurrence.kind != .endpointRefused else { continue }
+      let epid = occurrence.kind == .endpointDropped ? messages[place].to.epid : messages[place].from.epid
+      last[epid ?? ""] = occurrence
+    }
+    return last.values.map(event).inOrder
+  }
+
   // Fields are read in place: a captured message is large, and most of these are refreshes.
   private mutating func read(_ place: Int) {
     let isDrop = messages[place].deregistration != nil
@@ -73,6 +87,7 @@ struct RegistrationReader {
     }
     guard let kind = settle(&self) else { return }
     known[answerKey] = occurrences.count
+    occurrencesOfUser[key.user, default: []].append(occurrences.count)
     occurrences.append(Occurrence(kind: kind, sights: [place], request: requests[key]))
   }
 
@@ -120,7 +135,8 @@ struct RegistrationReader {
   }
 
   private mutating func drop(_ place: Int) -> TimelineEvent.Kind {
-    let endpoint = Endpoint(epid: messages[place].to.epid, basis: .registration)
+    var endpoint = Endpoint(epid: messages[place].to.epid, basis: .registration)
+    if case .request(_, let uri) = messages[place].start { endpoint.contact = uri }
     book.end(endpoint, of: messages[place].to.address, at: messages[place].time)
     return .endpointDropped
   }

@@ -8,6 +8,17 @@ struct CallGroup {
   /// MESSAGE, INFO and BYE with their answers, in order of time.
   private(set) var inDialog: [CapturedMessage] = []
 
+  /// The first answer to an INVITE that is not in the logs.
+  private(set) var orphan: CapturedMessage?
+  private var reInvites: Set<UInt32> = []
+  private var places: [Key: Int] = [:]
+
+  /// What tells the INVITE transactions of one Call-ID apart.
+  private struct Key: Hashable {
+    let fromTag: String?
+    let cseq: UInt32
+  }
+
   /// Sorts the messages of one Call-ID, given in order of time.
   init(_ messages: [CapturedMessage]) {
     for message in messages {
@@ -21,18 +32,20 @@ struct CallGroup {
 
   /// The transactions that carry an instant message and were not merely challenged and sent again.
   var instantMessages: [InviteTransaction] {
-    invites.filter { invite in
+    let last = Dictionary(invites.map { ($0.fromTag, $0.cseq) }, uniquingKeysWith: max)
+    return invites.filter { invite in
       guard invite.offersInstantMessage else { return false }
-      let wasRepeated = invites.contains { $0.fromTag == invite.fromTag && $0.cseq > invite.cseq }
-      return !(invite.isChallenge && wasRepeated)
+      let wasRepeated = (last[invite.fromTag] ?? 0) > invite.cseq
+      return !(wasRepeated && invite.isChallenge)
     }
   }
 
   private mutating func place(_ message: CapturedMessage) {
-    let known = invites.firstIndex { $0.cseq == message.cseq && $0.fromTag == message.from.tag }
-    if let known {
+    let key = Key(fromTag: message.from.tag, cseq: message.cseq)
+    if let known = places[key] {
       invites[known].messages.append(message)
     } else if message.requestMethod == .invite, message.to.tag == nil {
+      places[key] = invites.count
       invites.append(
         InviteTransaction(
           callID: message.callID,
@@ -41,6 +54,12 @@ struct CallGroup {
           messages: [message]
         )
       )
+    } else if message.requestMethod == .invite {
+      reInvites.insert(message.cseq)
+    } else if message.status != nil, message.method == .invite, invites.isEmpty,
+      !reInvites.contains(message.cseq)
+    {
+      orphan = orphan ?? message
     }
   }
 }

@@ -30,7 +30,7 @@ extension CapturedMessage {
   /// What a MESSAGE, INFO or BYE, or an answer to one, is in the timeline; nil for what says nothing new.
   var dialogEvent: TimelineEvent.Kind? {
     switch start {
-    case .request(.message, _): reportsTyping ? .imTyping : .imSent
+    case .request(.message, _): reportsTyping ? .imTyping : carriesText ? .imSent : nil
     case .request(.info, _): reportsTyping ? .imTyping : nil
     case .request(.bye, _): .imClosed
     case .response(let status, _) where method == .message && status >= 200:

@@ -6,18 +6,33 @@ import Traces
 struct LegMap {
   /// Endpoints an INVITE copy went to, in order of their copies.
   private(set) var endpoints: [Endpoint] = []
-  /// Whether a copy between the sender and the servers was seen.
-  private(set) var seesSender = false
+  /// Whether the sender's own INVITE was seen, before any server had passed it on.
+  let seesSender: Bool
+  /// Whether a copy went on to another server.
+  private(set) var goesOn = false
   private var legs: [String: TimelineEvent.Leg] = [:]
   /// Via headers of the copy nearest to the sender.
   private let nearestViaCount: Int
 
-  init(_ transaction: InviteTransaction) {
+  /// Epids the sender itself addressed: they show no copy to an endpoint.
+  private let offeredEpids: Set<String>
+
+  /// The receiver's domain is none of the traced servers': what looks like a contact is another organisation's server.
+  private let isRemote: Bool
+
+  /// - Parameters:
+  ///   - transaction: all sights of an INVITE.
+  ///   - isRemote: whether the receiver's domain is known not to register on the traced servers.
+  init(_ transaction: InviteTransaction, isRemote: Bool) {
+    self.isRemote = isRemote
     let copies = transaction.copies
-    let offers = copies.filter { !Self.goesToEndpoint($0) }
+    let fewest = copies.map(\.viaBranches.count).min() ?? 1
+    let epids = Set(copies.filter { $0.viaBranches.count == fewest && fewest <= 1 }.compactMap(\.to.epid))
+    offeredEpids = epids
+    let offers = copies.filter { !Self.goesToEndpoint($0, offeredEpids: epids, isRemote: isRemote) }
     nearestViaCount = offers.map(\.viaBranches.count).min() ?? 1
+    seesSender = offers.contains { $0.viaBranches.count <= 1 }
     for copy in copies { add(copy) }
-    seesSender = !offers.isEmpty
   }
 
   /// The leg of a request or response of the transaction.
@@ -28,22 +43,26 @@ struct LegMap {
     return .target(index(of: Endpoint(epid: epid, basis: .fork)))
   }
 
-  /// Whether a copy goes to an endpoint: its epid was written into To, or its contact is the Request-URI.
+  /// Whether a copy goes to an endpoint: the servers wrote its epid into To, or its contact is the Request-URI.
   ///
-  /// The sender's own INVITE does not, even where it addresses one endpoint.
-  static func goesToEndpoint(_ copy: CapturedMessage) -> Bool {
+  /// The sender's own INVITE does not, even where it addresses one endpoint; nor does one that carries no more than the
+  /// epid the sender addressed.
+  private static func goesToEndpoint(_ copy: CapturedMessage, offeredEpids: Set<String>, isRemote: Bool)
+    -> Bool
+  {
     guard copy.viaBranches.count > 1 else { return false }
-    if copy.to.epid != nil { return true }
-    guard case .request(_, let uri) = copy.start else { return false }
+    if let epid = copy.to.epid, !offeredEpids.contains(epid) { return true }
+    guard !isRemote, case .request(_, let uri) = copy.start else { return false }
     return !uri.lowercased().contains(Self.domain(of: copy.to.address))
   }
 
   private mutating func add(_ copy: CapturedMessage) {
     let leg: TimelineEvent.Leg
-    if Self.goesToEndpoint(copy) {
+    if Self.goesToEndpoint(copy, offeredEpids: offeredEpids, isRemote: isRemote) {
       leg = .target(index(of: Self.endpoint(of: copy)))
     } else {
       leg = copy.viaBranches.count <= nearestViaCount ? .sender : .servers
+      if leg == .servers { goesOn = true }
     }
     if let branch = copy.viaBranches.first, !branch.isEmpty, legs[branch] == nil { legs[branch] = leg }
   }

@@ -23,16 +23,17 @@ struct EventCollector {
   @discardableResult
   mutating func add(_ message: CapturedMessage, as kind: TimelineEvent.Kind, on leg: TimelineEvent.Leg) -> Int
   {
+    // What passes between servers is what passes to or from the sender, seen at another hop.
     let key = Key(
       kind: kind,
-      leg: leg,
+      leg: leg.isUpstream ? .sender : leg,
       status: message.status,
       method: message.method,
       cseq: message.cseq,
       from: message.from.address
     )
     if let index = known[key] {
-      events[index].sightings.append(Sighting(of: message))
+      see(message, as: index, on: leg)
       return index
     }
     var event = TimelineEvent(kind: kind, sighting: Sighting(of: message), leg: leg)
@@ -40,6 +41,17 @@ struct EventCollector {
     known[key] = events.count
     events.append(event)
     return events.count - 1
+  }
+
+  /// Adds a sight; the one on the sender's own leg dates the event, whatever the clocks of other servers say.
+  private mutating func see(_ message: CapturedMessage, as index: Int, on leg: TimelineEvent.Leg) {
+    let sight = Sighting(of: message)
+    if leg == .sender, events[index].leg == .servers {
+      events[index].sightings.insert(sight, at: 0)
+      events[index].leg = .sender
+    } else {
+      events[index].sightings.append(sight)
+    }
   }
 
   /// Adds an event that has no message.

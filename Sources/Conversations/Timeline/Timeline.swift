@@ -11,6 +11,8 @@ package struct Timeline: Sendable {
   }
 
   private let registrations: RegistrationReader
+  /// What is odd about the conversations as a whole.
+  package private(set) var irregularities: [Irregularity] = []
   /// Events that belong to no delivery.
   private var looseEvents: [TimelineEvent] = []
   /// Diagnostic records that belong to no delivery.
@@ -37,12 +39,16 @@ package struct Timeline: Sendable {
     var explained: Set<String> = []
     for callID in callIDs {
       let records = (diagnostics[callID] ?? []).map { contents.diagnostics[$0] }
-      let builder = DeliveryBuilder(book: registrations.book, coverage: coverage, diagnostics: records)
+      let builder = DeliveryBuilder(registrations: registrations, coverage: coverage, diagnostics: records)
       let group = CallGroup((calls[callID] ?? []).map { messages[$0] })
+      if let orphan = group.orphan {
+        irregularities.append(Irregularity(.inviteMissing, at: orphan.location))
+      }
       let added = add(group, with: builder)
       if added { explained.insert(callID) }
     }
     looseDiagnostics = contents.diagnostics.filter { !explained.contains($0.callID ?? "") }
+    irregularities.sort { $0.location < $1.location }
     deliveries.sort { ($0.sentAt, $0.id) < ($1.sentAt, $1.id) }
   }
 
@@ -51,11 +57,12 @@ package struct Timeline: Sendable {
   /// - Returns: whether there was a delivery, to which the diagnostic records of the Call-ID then belong.
   private mutating func add(_ group: CallGroup, with builder: DeliveryBuilder) -> Bool {
     let invites = group.instantMessages
+    var rest = group.inDialog[...]
     for (index, invite) in invites.enumerated() {
       let next = index + 1 < invites.count ? invites[index + 1].messages.first?.time : nil
-      let dialog = group.inDialog.filter { message in next.map { message.time < $0 } ?? true }
-      guard let delivery = builder.delivery(of: invite, inDialog: dialog) else { continue }
-      deliveries.append(delivery)
+      let dialog = rest.prefix { message in next.map { message.time < $0 } ?? true }
+      rest = rest.dropFirst(dialog.count)
+      if let delivery = builder.delivery(of: invite, inDialog: Array(dialog)) { deliveries.append(delivery) }
     }
     if invites.isEmpty { addLaterMessages(of: group) }
     return !invites.isEmpty

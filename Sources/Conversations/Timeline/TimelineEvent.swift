@@ -58,9 +58,7 @@ package struct TimelineEvent: Sendable {
   }
 
   package var kind: Kind
-  /// Never empty; ordered by time, then place.
-  ///
-  /// The first one dates and places the event.
+  /// Never empty; the first one dates and places the event, the others are in order of time.
   package var sightings: [Sighting]
   package var leg: Leg
   /// Address of record of the side that made the message (for a response: that answered).

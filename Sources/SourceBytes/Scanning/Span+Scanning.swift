@@ -43,6 +43,17 @@ extension Span where Element == UInt8 {
     return nil
   }
 
+  /// How often a byte occurs within a range.
+  package func count(of byte: UInt8, in range: Range<Int>) -> Int {
+    var found = 0
+    var from = range.lowerBound
+    while let hit = firstIndex(of: byte, in: from..<range.upperBound) {
+      found += 1
+      from = hit + 1
+    }
+    return found
+  }
+
   /// Whether a range begins with a text, byte for byte.
   package func hasPrefix(_ text: StaticString, in range: Range<Int>) -> Bool {
     let length = text.utf8CodeUnitCount

@@ -9,8 +9,11 @@ extension CapturedMessage.Reading {
     switch message.start {
     case .request(.invite, _):
       message.media = media(sip, bytes)
-    case .request(.info, _), .request(.message, _):
+    case .request(.info, _):
       message.reportsTyping = Self.reportsTyping(body, bytes)
+    case .request(.message, _):
+      message.reportsTyping = Self.reportsTyping(body, bytes)
+      message.carriesText = Self.carriesWords(sip, bytes)
     case .request(.notify, _), .request(.benotify, _):
       message.deregistration = Self.deregistration(body, bytes)
     default: break
@@ -61,6 +64,14 @@ extension CapturedMessage.Reading {
     }
   }
 
+  /// Whether the body of a MESSAGE is what a person wrote, and not a notification about it (`imdn`, `isComposing`).
+  private static func carriesWords(_ sip: SIPMessage, _ bytes: Span<UInt8>) -> Bool {
+    guard let type = sip.first(.contentType) else { return true }
+    return ["text/", "multipart/", "image/", "application/x-ms-ink"].contains { (prefix: StaticString) in
+      bytes.hasPrefix(ignoringCase: prefix, in: type)
+    }
+  }
+
   /// `KeyboardActivity` with status `type`, or `isComposing` with state `active` (`domain.md` 1.3).
   private static func reportsTyping(_ body: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
     if bytes.firstIndex(of: "KeyboardActivity", in: body) != nil {
@@ -87,12 +98,7 @@ extension CapturedMessage.Reading {
     let body = sip.body
     // An empty body with a length announced was left out of the log.
     guard !body.isEmpty else { return }
-    var breaks = 0
-    var position = body.lowerBound
-    while let newline = bytes.firstIndex(of: 0x0A, in: position..<body.upperBound) {
-      breaks += 1
-      position = newline + 1
-    }
+    let breaks = bytes.count(of: 0x0A, in: body)
     let slack = breaks + 2
     if abs(announced - body.count) > slack {
       oddities.append((.bodyLengthMismatch, "\(announced) bytes announced, \(body.count) logged"))

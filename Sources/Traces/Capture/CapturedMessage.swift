@@ -81,7 +81,7 @@ package struct CapturedMessage: Sendable {
   /// Codes of the Warning headers.
   package var warnings: [Int] = []
   package var media: Media?
-  /// An `ms-text-format` or `ms-im-format` header is there: the INVITE carries the first line of text.
+  /// It carries words of a person: the first line in an INVITE (`ms-text-format`, `ms-im-format`), or the body of a MESSAGE.
   package var carriesText = false
   /// What was written; read only when the user asked to see it, and bounded.
   package var text: String?

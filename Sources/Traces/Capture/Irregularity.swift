@@ -26,6 +26,8 @@ package struct Irregularity: Hashable, Sendable {
     case headerLineUnreadable = "header.line_unreadable"
     /// `Content-Length` does not agree with the body that was logged.
     case bodyLengthMismatch = "body.length_mismatch"
+    /// Answers to an INVITE that is not in the logs: whether it carried an instant message cannot be told.
+    case inviteMissing = "invite.missing"
     /// Bytes that are not text in the input's encoding.
     case encodingInvalid = "encoding.invalid"
     /// Dates of this input are written day first.

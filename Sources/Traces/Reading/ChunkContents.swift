@@ -14,13 +14,17 @@ struct ChunkContents: Sendable {
   var hosts: Set<String> = []
   var firstTime: Timestamp?
   var lastTime: Timestamp?
+  /// The span with dates read day first, which counts if one of the input can be read no other way.
+  var dayFirstSpan: (first: Timestamp, last: Timestamp)?
   /// A date in it can only be read day first.
   var isDayFirst = false
 
   /// Widens the span of time the chunk covers.
-  mutating func cover(_ time: Timestamp) {
+  mutating func cover(_ time: Timestamp, dayFirst: Timestamp) {
     firstTime = min(firstTime ?? time, time)
     lastTime = max(lastTime ?? time, time)
+    let span = dayFirstSpan ?? (dayFirst, dayFirst)
+    dayFirstSpan = (min(span.first, dayFirst), max(span.last, dayFirst))
   }
 }
 

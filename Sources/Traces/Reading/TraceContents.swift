@@ -20,6 +20,7 @@ struct InputJoiner {
   private var waiting: [Int: ChunkContents] = [:]
   private var nextNumber = 0
   private var isDayFirst = false
+  private var dayFirstSpan: (first: Timestamp, last: Timestamp)?
   private var tally = IrregularityTally()
   private var firstMessage: Int?
   private var firstDiagnostic: Int?
@@ -68,7 +69,14 @@ struct InputJoiner {
     hosts.formUnion(chunk.hosts)
     isDayFirst = isDayFirst || chunk.isDayFirst
     summary.cover(chunk)
+    if let span = chunk.dayFirstSpan {
+      let known = dayFirstSpan ?? span
+      dayFirstSpan = (min(known.first, span.first), max(known.last, span.last))
+    }
   }
+
+  /// Whether anything of the format was found.
+  var holdsRecords: Bool { !records.byName.isEmpty }
 
   /// Ends the input.
   mutating func finish(_ all: inout TraceContents) {
@@ -81,19 +89,16 @@ struct InputJoiner {
 
   /// Reads the dates of the whole input day first, since one of them cannot be read otherwise.
   private mutating func readDayFirst(_ all: inout TraceContents) {
-    var times: [Timestamp] = []
     for index in (firstMessage ?? all.messages.count)..<all.messages.count {
       let message = all.messages[index]
       all.messages[index].time = dayFirst(message.time, raw: message.rawTime, at: message.capture)
-      times.append(all.messages[index].time)
     }
     for index in (firstDiagnostic ?? all.diagnostics.count)..<all.diagnostics.count {
       let record = all.diagnostics[index]
       all.diagnostics[index].time = dayFirst(record.time, raw: record.rawTime, at: record.capture)
-      times.append(all.diagnostics[index].time)
     }
-    summary.firstTime = times.min() ?? summary.firstTime
-    summary.lastTime = times.max() ?? summary.lastTime
+    summary.firstTime = dayFirstSpan?.first
+    summary.lastTime = dayFirstSpan?.last
     tally.add(Irregularity(.dateDayFirst, at: SourceLocation(source: source, line: 1, offset: 0, length: 0)))
   }
 

@@ -38,7 +38,7 @@ package struct ReadingOptions: Sendable {
 package enum InputFailure: Error, Sendable {
   case unreadable(InputError)
   case empty
-  case notRecognised
+  case notRecognised(Lookalike?)
 }
 
 /// Reads an input: recognises its format and cuts it into chunks that are read side by side and joined in order.
@@ -56,7 +56,9 @@ package struct TraceReader: Sendable {
   package func read(_ input: Input, into contents: inout TraceContents) async throws(InputFailure) {
     var reader = try openInput(input)
     guard !reader.prefix.isEmpty else { throw .empty }
-    guard let format = options.format ?? LogFormat.detect(reader.prefix.span) else { throw .notRecognised }
+    guard let format = options.format ?? LogFormat.detect(reader.prefix.span) else {
+      throw .notRecognised(Lookalike(of: reader.prefix.span, named: input.name))
+    }
     let scanner = ServerTraceScanner(source: input.source, zone: options.zone, keepsText: options.keepsText)
     var joiner = InputJoiner(
       input: input,
@@ -82,6 +84,7 @@ package struct TraceReader: Sendable {
       for await done in group { joiner.add(done, to: &contents) }
       return nil
     }
+    guard joiner.holdsRecords else { throw .notRecognised(nil) }
     joiner.finish(&contents)
     if let failure { throw .unreadable(failure) }
   }

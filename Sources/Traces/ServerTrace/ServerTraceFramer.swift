@@ -30,6 +30,10 @@ struct ServerRecordFrame {
   var startLine: Range<Int>?
   /// Value of the first `CSeq`.
   var cseq: Range<Int>?
+  /// Where the body begins.
+  var body: Int?
+  /// Value of `Content-Length`.
+  var announcedLength: Int?
   /// `$$end_record` was not there: another log line or the end came first.
   var isCut = false
   /// Line number of the opening line within the chunk, counted from 0.
@@ -92,15 +96,17 @@ struct ServerTraceFramer {
     while position < end {
       let start = position
       let line = takeLine(bytes)
-      if bytes[start] == 0x24, bytes.hasPrefix("$$end_record", in: line) {
-        frame.content = frame.content.lowerBound..<start
+      let isMarker = Self.isEnd(line, in: bytes)
+      if isMarker || Self.cutsRecord(line, in: bytes) {
+        let bodyEnd = passBody(of: frame, markerAt: start, bytes)
+        guard let recordEnd = bodyEnd ?? (isMarker ? start : nil) else {
+          position = start
+          lineIndex -= 1
+          break
+        }
+        frame.content = frame.content.lowerBound..<recordEnd
         frame.whole = frame.whole.lowerBound..<position
         return frame
-      }
-      if Self.cutsRecord(line, in: bytes) {
-        position = start
-        lineIndex -= 1
-        break
       }
       Self.note(line, in: &frame, bytes)
     }
@@ -109,6 +115,41 @@ struct ServerTraceFramer {
     frame.whole = frame.whole.lowerBound..<position
     return frame
   }
+
+  /// Passes over lines of a body that look like the log around it: what people write may.
+  ///
+  /// A body that is shorter than announced at the first such line, and exactly as long at a later end marker, ends there.
+  ///
+  /// - Returns: where the body ends; nil if no later marker fits, and nothing was passed over.
+  private mutating func passBody(of frame: ServerRecordFrame, markerAt first: Int, _ bytes: Span<UInt8>)
+    -> Int?
+  {
+    guard let body = frame.body, let announced = frame.announcedLength, announced <= Self.longestBody,
+      body < first, first - body < announced
+    else { return nil }
+    var best = (position: position, lineIndex: lineIndex, bodyEnd: Int?.none, distance: Int.max)
+    var breaks = bytes.count(of: 0x0A, in: body..<position)
+    while position < end, position - body <= announced + 2 {
+      let start = position
+      let line = takeLine(bytes)
+      // A log may write one byte for each line break that was sent as two.
+      let length = start - body
+      let distance = min(abs(announced - length), abs(announced - length - breaks))
+      if distance <= 2, distance < best.distance, Self.isEnd(line, in: bytes) {
+        best = (position, lineIndex, start, distance)
+      }
+      breaks += 1
+    }
+    (position, lineIndex) = (best.position, best.lineIndex)
+    return best.bodyEnd
+  }
+
+  private static func isEnd(_ line: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    bytes[line.lowerBound] == 0x24 && bytes.hasPrefix("$$end_record", in: line)
+  }
+
+  /// No instant message is longer than this.
+  private static let longestBody = 1 << 20
 
   /// A log line, or the opening of another record, inside a record: the end of the open one is missing.
   private static func cutsRecord(_ line: Range<Int>, in bytes: Span<UInt8>) -> Bool {
@@ -133,9 +174,16 @@ struct ServerTraceFramer {
     case 0x43, 0x63:  // C c
       if frame.cseq == nil, frame.startLine != nil, bytes.hasPrefix(ignoringCase: "cseq:", in: line) {
         frame.cseq = bytes.trimmed(line.lowerBound + 5..<line.upperBound)
+      } else if frame.body == nil, bytes.hasPrefix(ignoringCase: "content-length:", in: line) {
+        frame.announcedLength = bytes.leadingInteger(
+          in: bytes.trimmed(line.lowerBound + 15..<line.upperBound)
+        )
       } else if bytes.hasPrefix("Connection-ID:", in: line) {
         frame.note(.connection)
       }
+    case 0x4D where frame.startLine != nil && frame.body == nil && bytes.hasPrefix("Message-Body:", in: line):
+      let rest = bytes.trimmed(line.lowerBound + 13..<line.upperBound)
+      frame.body = rest.isEmpty ? line.upperBound : rest.lowerBound
     case 0x52 where bytes.hasPrefix("Result-Code:", in: line):
       frame.note(.diagnostic)
     case 0x4C:  // L

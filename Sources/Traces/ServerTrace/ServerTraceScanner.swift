@@ -160,8 +160,9 @@ private struct ServerTraceScan {
     guard let stamp = prefix.stamp else { return nil }
     if stamp.isDayFirst { contents.isDayFirst = true }
     // CLS writes UTC; without a machine in the line the zone is the user's word.
-    let time = prefix.host == nil ? scanner.zone.moment(ofLocal: stamp.local) : stamp.local
-    contents.cover(time)
+    let zone = prefix.host == nil ? scanner.zone : .utc
+    let time = zone.moment(ofLocal: stamp.local)
+    contents.cover(time, dayFirst: zone.moment(ofLocal: stamp.dayFirst))
     return time
   }
 

@@ -8,6 +8,11 @@ struct TraceStamp {
   /// The first number cannot be a month, so the dates of this input are written day first.
   let isDayFirst: Bool
 
+  /// The time with its date read day first, where there is such a day.
+  var dayFirst: Timestamp {
+    isDayFirst ? local : local.exchangingDayAndMonth ?? local
+  }
+
   private static let length = 23
 
   init?(parsing bytes: Span<UInt8>, at start: Int, before end: Int) {

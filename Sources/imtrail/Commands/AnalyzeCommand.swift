@@ -37,21 +37,23 @@ struct AnalyzeCommand: AsyncParsableCommand {
   var failOn: [FailureCondition] = []
 
   func run() async throws {
+    let form = try format ?? Self.format(of: output)
     let filter = try filters.filter(in: input.timezone)
     let rules = try ruleOptions.ruleSet(telling: Console())
     let diagnostician = Diagnostician(rules: rules, catalogue: try Catalogue.load())
-    let reading = try await LogReading(input, tellsProgress: console.tellsProgress)
+    let reading = try await LogReading(input, console)
     guard !reading.isEmpty else { throw ExitCode(2) }
-    let deliveries = Timeline(reading.contents).deliveries.map { diagnostician.diagnose($0) }
+    let timeline = Timeline(reading.contents)
+    let deliveries = timeline.deliveries.map { diagnostician.diagnose($0) }
       .filter { filter.keeps($0, facts: Fact.all) }
     let report = Report(
       inputs: reading.contents.inputs,
       deliveries: deliveries,
-      irregularities: reading.contents.irregularities,
-      showsText: input.showText
+      irregularities: reading.contents.irregularities + timeline.irregularities,
+      showsText: console.showText
     )
     try Output.write(to: output) { sink in
-      switch format ?? Self.format(of: output) {
+      switch form {
       case .text:
         console.renderer(toFile: output != nil).write(report.document(facts: Fact.all), to: &sink)
       case .json: report.writeJSON(to: &sink, facts: Fact.all)
@@ -65,11 +67,15 @@ struct AnalyzeCommand: AsyncParsableCommand {
   }
 
   /// The form a file name asks for by its ending.
-  private static func format(of file: String?) -> Format {
+  ///
+  /// - Throws: `ValidationError` if reports do not come in that form.
+  private static func format(of file: String?) throws -> Format {
     guard let file else { return .text }
     switch URL(fileURLWithPath: file).pathExtension.lowercased() {
     case "json": return .json
     case "ndjson", "jsonl": return .ndjson
+    case "html", "htm", "csv", "md", "markdown":
+      throw ValidationError("\(file): reports come as text, json and ndjson; name one with --format")
     default: return .text
     }
   }

@@ -23,14 +23,14 @@ struct ExplainCommand: AsyncParsableCommand {
   func run() async throws {
     let rules = try ruleOptions.ruleSet(telling: Console())
     let diagnostician = Diagnostician(rules: rules, catalogue: try Catalogue.load())
-    let reading = try await LogReading(input, tellsProgress: console.tellsProgress)
+    let reading = try await LogReading(input, console)
     guard !reading.isEmpty else { throw ExitCode(2) }
     let delivery = try wanted(in: Timeline(reading.contents).deliveries)
     let report = Report(
       inputs: reading.contents.inputs,
       deliveries: [],
       irregularities: [],
-      showsText: input.showText
+      showsText: console.showText
     )
     let explanation = report.explanation(
       of: diagnostician.diagnose(delivery, explaining: true),

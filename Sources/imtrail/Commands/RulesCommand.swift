@@ -60,13 +60,17 @@ struct RulesCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("Folder of rule files.", valueName: "dir"), completion: .directory)
     var folder: String?
 
+    @OptionGroup var console: ConsoleOptions
+
     func run() throws {
       var options = RuleOptions()
       options.rules = folder
       let rules = try options.ruleSet(telling: Console())
       let all = rules.presence + rules.delivery
       let own = folder.map { folder in all.filter { $0.path.hasPrefix(folder) } } ?? all
-      try Output.write(to: nil) { $0.write("\(own.count) rules, nothing wrong with any\n") }
+      try Output.write(to: nil) {
+        $0.write("\(own.count) \(own.count == 1 ? "rule" : "rules"), nothing wrong\n")
+      }
     }
   }
 

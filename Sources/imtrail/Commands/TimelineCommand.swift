@@ -29,7 +29,7 @@ struct TimelineCommand: AsyncParsableCommand {
   func run() async throws {
     let filter = try filters.filter(in: input.timezone)
     let catalogue = try Catalogue.load()
-    let reading = try await LogReading(input, tellsProgress: console.tellsProgress)
+    let reading = try await LogReading(input, console)
     guard !reading.isEmpty else { throw ExitCode(2) }
     let timeline = Timeline(reading.contents)
     let wanted = filter.asksForVerdicts ? try wantedDeliveries(of: timeline, filter, catalogue) : nil

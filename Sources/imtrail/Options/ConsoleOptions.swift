@@ -15,6 +15,9 @@ struct ConsoleOptions: ParsableArguments {
   @Option(help: "Tell on standard error how far reading is: auto (on a terminal), always or never.")
   var progress: Occasion = .auto
 
+  @Flag(help: "Show what people wrote, which is left out otherwise.")
+  var showText = false
+
   @Flag(help: "Say nothing on standard error but errors.")
   var quiet = false
 

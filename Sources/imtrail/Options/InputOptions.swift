@@ -51,18 +51,22 @@ struct InputOptions: ParsableArguments {
   )
   var inputFormat: LogFormat?
 
-  @Option(help: ArgumentHelp("Cores to use; what is said does not depend on it.", valueName: "n"))
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
-
-  @Flag(help: "Show what people wrote, which is left out otherwise.")
-  var showText = false
+  @Option(
+    help: ArgumentHelp("Cores to use, without it all; what is said does not depend on it.", valueName: "n")
+  )
+  var jobs: Int?
 
   func validate() throws {
-    guard jobs > 0 else { throw ValidationError("--jobs takes a number above 0") }
+    guard (jobs ?? 1) > 0 else { throw ValidationError("--jobs takes a number above 0") }
   }
 
   /// How inputs are read.
-  var reading: ReadingOptions {
-    ReadingOptions(zone: timezone, format: inputFormat, jobs: jobs, keepsText: showText)
+  func reading(keepingText: Bool) -> ReadingOptions {
+    ReadingOptions(
+      zone: timezone,
+      format: inputFormat,
+      jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+      keepsText: keepingText
+    )
   }
 }

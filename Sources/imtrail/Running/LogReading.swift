@@ -9,48 +9,56 @@ struct LogReading {
   /// Some input could not be read, or nothing in it was recognised.
   private(set) var hasFailures = false
   private let console = Console()
-  private let options: InputOptions
+  private let reader: TraceReader
   private let tellsProgress: Bool
 
   /// - Throws: `ValidationError` if there is nothing to read from.
-  init(_ options: InputOptions, tellsProgress: Bool) async throws {
-    self.options = options
-    self.tellsProgress = tellsProgress
-    let paths = try listedPaths() + options.paths
+  init(_ options: InputOptions, _ talk: ConsoleOptions) async throws {
+    reader = TraceReader(options: options.reading(keepingText: talk.showText))
+    tellsProgress = talk.tellsProgress
+    let paths = try Self.listedPaths(options.filesFrom, console) + options.paths
     let usesStandardInput = paths.contains("-") || (paths.isEmpty && options.filesFrom == nil)
     if paths.isEmpty, usesStandardInput, Terminal.isTerminal(.input) {
       throw ValidationError("nothing to read: give the paths of logs, or pipe one in")
     }
-    let finder = InputFinder(paths.filter { $0 != "-" })
+    let named = paths.filter { $0 != "-" }
+    let finder = InputFinder(named)
     for failure in finder.failures { tell(failure.name, "cannot be read", failure.reason, "check the path") }
-    await read(finder.files)
+    await read(finder.files, of: named, failed: Set(finder.failures.map(\.name)))
     if usesStandardInput {
       await read(Input(source: nextSource, path: nil, name: "<stdin>"), mustBeLog: true)
     }
     if tellsProgress { console.progress("") }
   }
 
-  /// Whether anything was read.
-  var isEmpty: Bool { contents.inputs.isEmpty }
+  /// Whether nothing was read.
+  var isEmpty: Bool { contents.inputs.allSatisfy { $0.format == Self.noFormat } }
+
+  /// What an input that is no log is listed with.
+  private static let noFormat = "none"
 
   private var nextSource: SourceID { SourceID(contents.inputs.count) }
 
   /// Reads files; one met in a folder need not be a log, as long as the folder holds any.
-  private mutating func read(_ files: [InputFinder.Found]) async {
+  private mutating func read(_ files: [InputFinder.Found], of paths: [String], failed: Set<String>) async {
     var fruitful: Set<Int> = []
-    var skipped: [InputFinder.Found] = []
+    var told: Set<Int> = []
     for file in files {
       let input = Input(source: nextSource, path: file.path, name: file.path)
       if await read(input, mustBeLog: !file.isFromFolder) {
         fruitful.insert(file.argument)
       } else if file.isFromFolder {
-        skipped.append(file)
+        contents.inputs.append(
+          InputSummary(source: input.source, name: input.name, format: Self.noFormat, encoding: "unknown")
+        )
+      } else {
+        told.insert(file.argument)
       }
     }
-    var told: Set<Int> = []
-    for file in skipped where !fruitful.contains(file.argument) && told.insert(file.argument).inserted {
-      let folder = URL(fileURLWithPath: file.path).deletingLastPathComponent().relativePath
-      tell(folder, "nothing recognised", "no file in it is a log of a known format", Self.formatsAdvice)
+    for (argument, path) in paths.enumerated() where !fruitful.contains(argument) && !told.contains(argument)
+    {
+      if failed.contains(path) { continue }
+      tell(path, "nothing recognised", "no file in it is a log of a known format", Self.formatsAdvice)
     }
   }
 
@@ -59,7 +67,7 @@ struct LogReading {
   private mutating func read(_ input: Input, mustBeLog: Bool) async -> Bool {
     if tellsProgress { console.progress("reading \(input.name)") }
     do throws(InputFailure) {
-      try await TraceReader(options: options.reading).read(input, into: &contents)
+      try await reader.read(input, into: &contents)
       return true
     } catch {
       tell(error, input, mustBeLog: mustBeLog)
@@ -73,8 +81,13 @@ struct LogReading {
       tell(input.name, "cannot be read", error.reason, "check the path and its permissions")
     case .empty where mustBeLog:
       tell(input.name, "nothing to analyse", "it is empty", "give a log with records in it")
-    case .notRecognised where mustBeLog:
-      tell(input.name, "not recognised", "it is a log of no known format", Self.formatsAdvice)
+    case .notRecognised(let lookalike) where mustBeLog:
+      tell(
+        input.name,
+        "not recognised",
+        lookalike?.words ?? "it is a log of no known format",
+        lookalike?.advice ?? Self.formatsAdvice
+      )
     case .empty, .notRecognised: break
     }
   }
@@ -87,15 +100,36 @@ struct LogReading {
   }
 
   /// The paths listed by `--files-from`.
-  private func listedPaths() throws -> [String] {
-    guard let list = options.filesFrom else { return [] }
-    let data =
-      list == "-"
-      ? FileHandle.standardInput.readDataToEndOfFile()
-      : try Data(contentsOf: URL(fileURLWithPath: list))
+  ///
+  /// - Throws: `ExitCode` after telling why there is no list.
+  private static func listedPaths(_ list: String?, _ console: Console) throws -> [String] {
+    guard let list else { return [] }
+    let handle = list == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: list)
+    guard let data = try? handle?.readToEnd() ?? (handle == nil ? nil : Data()) else {
+      let reason = InputError(name: list, code: errno == 0 ? ENOENT : errno).reason
+      console.error("\(list): cannot be read: \(reason); give a file that lists paths, one a line")
+      throw ExitCode(2)
+    }
     let separator: UInt8 = data.contains(0) ? 0 : 0x0A
     return data.split(separator: separator).map { String(decoding: $0, as: UTF8.self) }
       .map { separator == 0 ? $0 : $0.trimmingCharacters(in: .newlines) }.filter { !$0.isEmpty }
+  }
+}
+
+extension Lookalike {
+  fileprivate var words: String {
+    switch self {
+    case .compressed: "it is compressed"
+    case .eventTrace: "it is a binary event trace"
+    }
+  }
+
+  fileprivate var advice: String {
+    switch self {
+    case .compressed: "unpack it first"
+    case .eventTrace:
+      "turn it into text first, with Search-CsClsLogging or the View of the Lync Server Logging Tool"
+    }
   }
 }
 

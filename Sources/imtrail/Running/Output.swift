@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnosis
 import Foundation
+import SourceBytes
 
 /// Writing of whole reports.
 enum Output {
@@ -8,14 +9,12 @@ enum Output {
   ///
   /// - Throws: `ExitCode` after telling what went wrong.
   static func write(to file: String?, _ body: (inout OutputSink) -> Void) throws {
-    do {
+    do throws(InputError) {
       var sink = try OutputSink(file: file)
       body(&sink)
       try sink.finish()
     } catch {
-      Console().error(
-        "\(file ?? "standard output"): cannot be written: \(error.localizedDescription); give another file with -o"
-      )
+      Console().error("\(error.name): cannot be written: \(error.reason); give another file with -o")
       throw ExitCode(2)
     }
   }

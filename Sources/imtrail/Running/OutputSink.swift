@@ -1,4 +1,5 @@
 import Foundation
+import SourceBytes
 
 /// Where a report goes: standard output, or a file that appears only when it is whole.
 struct OutputSink: TextOutputStream {
@@ -7,21 +8,27 @@ struct OutputSink: TextOutputStream {
   private let target: String?
   private let temporary: String?
   private var failure: Int32?
+  /// What the user calls it.
+  private let name: String
 
   private static let bufferSize = 1 << 16
 
-  /// - Throws: `POSIXError` if the file cannot be written.
-  init(file: String?) throws {
-    target = file
-    guard let file else {
+  /// - Throws: `InputError` if the file cannot be written.
+  init(file: String?) throws(InputError) {
+    name = file ?? "standard output"
+    guard let named = file else {
+      target = nil
       descriptor = STDOUT_FILENO
       temporary = nil
       return
     }
-    if Self.isSpecial(file) {
+    // A link stays a link: what it leads to is written.
+    let file = URL(fileURLWithPath: named).resolvingSymlinksInPath().path
+    target = file
+    if named.hasPrefix("/dev/") || Self.isSpecial(file) {
       temporary = nil
       // SAFETY: the path lives for the length of the call.
-      descriptor = unsafe open(file, O_WRONLY | O_CLOEXEC)
+      descriptor = unsafe open(named, O_WRONLY | O_CLOEXEC)
     } else {
       var template = Array("\(file).XXXXXX".utf8CString)
       // SAFETY: the template is writable and ends in NUL, as mkstemp asks.
@@ -32,7 +39,7 @@ struct OutputSink: TextOutputStream {
       temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
       if descriptor >= 0 { fchmod(descriptor, 0o644) }
     }
-    if descriptor < 0 { throw Self.error(errno) }
+    if descriptor < 0 { throw InputError(name: name, code: errno) }
   }
 
   mutating func write(_ string: String) {
@@ -42,17 +49,19 @@ struct OutputSink: TextOutputStream {
 
   /// Ends the output: what is left is written, and the file takes its name.
   ///
-  /// - Throws: `POSIXError` if not everything could be written. A reader that closed its end is no error.
-  mutating func finish() throws {
+  /// - Throws: `InputError` if not everything could be written. A reader that closed its end is no error.
+  mutating func finish() throws(InputError) {
     flush()
     if target != nil { close(descriptor) }
     if let failure, !(failure == EPIPE && target == nil) {
       // SAFETY: the path lives for the length of the call.
       if let temporary { unsafe unlink(temporary) }
-      throw Self.error(failure)
+      throw InputError(name: name, code: failure)
     }
     // SAFETY: both paths live for the length of the call.
-    if let temporary, let target, unsafe rename(temporary, target) != 0 { throw Self.error(errno) }
+    if let temporary, let target, unsafe rename(temporary, target) != 0 {
+      throw InputError(name: name, code: errno)
+    }
   }
 
   private mutating func flush() {
@@ -71,10 +80,6 @@ struct OutputSink: TextOutputStream {
   private static func isSpecial(_ path: String) -> Bool {
     let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
     guard let type else { return false }
-    return type != .typeRegular && type != .typeSymbolicLink
-  }
-
-  private static func error(_ code: Int32) -> POSIXError {
-    POSIXError(POSIXErrorCode(rawValue: code) ?? .EIO)
+    return type != .typeRegular
   }
 }

@@ -1,0 +1,77 @@
+# The first target lists the others.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+imtrail := .build/debug/imtrail
+sample := samples/mobile-timeout-spop/mobile-timeout-spop.cls.log
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: ## Install what the machine lacks
+	@scripts/setup
+
+.PHONY: build
+build: ## Build for trying and testing
+	swift build --product imtrail
+
+.PHONY: release
+release: ## Build for use: .build/release/imtrail
+	swift build --configuration release --product imtrail
+
+.PHONY: try
+try: setup ## Run the main job on a sample
+	swift run imtrail $(sample)
+
+.PHONY: test
+test: setup ## Run the tests
+	swift test
+
+.PHONY: check
+check: setup lint imports check-man check-rules smoke test-benchmarks test ## Run all that CI runs
+
+.PHONY: lint
+lint: ## Check the form of the sources
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Plugins rules \
+	  Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Tests
+
+.PHONY: imports
+imports: ## Build everything, and check that targets import only what they declare
+	swift build --build-tests --explicit-target-dependency-import-check error
+
+.PHONY: man
+man: build ## Write man/imtrail.1, and the table of fields in man/imtrail-rules.5
+	scripts/manual $(imtrail) man
+
+.PHONY: check-man
+check-man: build ## Check that the manual is current and well formed
+	@directory=$$(mktemp -d); trap 'rm -rf "$$directory"' EXIT; \
+	scripts/manual $(imtrail) "$$directory"; \
+	for page in imtrail.1 imtrail-rules.5; do \
+	  diff -u man/$$page "$$directory/$$page" || { echo "man/$$page is not current: run make man" >&2; exit 1; }; \
+	done
+	mandoc -T lint -W warning man/*.[15]
+
+.PHONY: check-rules
+check-rules: build ## Check the built-in rules
+	$(imtrail) rules check
+
+.PHONY: smoke
+smoke: build ## Put every sample, and what is no log, through a pipe
+	@scripts/smoke $(imtrail)
+
+.PHONY: test-benchmarks
+test-benchmarks: ## Run the tests of the trace generator
+	swift test --package-path Benchmarks
+
+.PHONY: bench
+bench: setup release ## Measure speed and memory beside rg and wc
+	Benchmarks/bench
+
+.PHONY: samples
+samples: ## Write the logs of the samples anew from their stories
+	cd Benchmarks && swift run synthesize stories ../samples

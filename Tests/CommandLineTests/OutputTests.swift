@@ -1,0 +1,97 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("What is written, and where")
+struct OutputTests {
+  @Test("a reader that stops early is no error", arguments: ["head -1", "true"])
+  func closedPipe(reader: String) async throws {
+    let run = try await Program.shell(
+      "\"$IMTRAIL\" timeline --format ndjson samples | \(reader) >/dev/null; exit ${PIPESTATUS[0]}"
+    )
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+  }
+
+  @Test("head gets the first line of a report, quietly")
+  func head() async throws {
+    let run = try await Program.shell("\"$IMTRAIL\" samples | head -1; exit ${PIPESTATUS[0]}")
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    #expect(run.outputLines.count == 1)
+  }
+
+  @Test("-o writes what standard output would get, and nothing else")
+  func file() async throws {
+    let log = try Sample.log("declined")
+    let scratch = try ScratchFolder()
+    let path = try scratch.write(Array("old".utf8), to: "report.ndjson")
+    let run = try await Program.run("-o", path, log)
+    #expect(run.status == 0)
+    #expect(run.output.isEmpty)
+    #expect(try names(in: scratch) == ["report.ndjson"])
+    let written = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(try await Program.run("--format", "ndjson", log).output == written)
+  }
+
+  @Test("a file is left as it was if there is nothing to write")
+  func nothingToWrite() async throws {
+    let scratch = try ScratchFolder()
+    let path = try scratch.write(Array("old".utf8), to: "report.txt")
+    #expect(try await Program.run("-o", path, "missing.log").status == 2)
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "old")
+    #expect(try names(in: scratch) == ["report.txt"])
+  }
+
+  @Test("the ending of the file decides its form, unless --format does")
+  func endings() async throws {
+    let log = try Sample.log("declined")
+    let scratch = try ScratchFolder()
+    let json = scratch.path + "/report.json"
+    #expect(try await Program.run("-o", json, log).status == 0)
+    let whole = try JSONValue(try String(contentsOfFile: json, encoding: .utf8))
+    #expect(whole["schema"]?.text == "imtrail/1")
+    #expect(try await Program.run("-o", json, "--format", "text", log).status == 0)
+    #expect(try String(contentsOfFile: json, encoding: .utf8).contains("What happened"))
+    let timeline = scratch.path + "/events.ndjson"
+    #expect(try await Program.run("timeline", "-o", timeline, log).status == 0)
+    #expect(try String(contentsOfFile: timeline, encoding: .utf8).hasPrefix("{\"time\":"))
+  }
+
+  @Test("a device is written to, not replaced")
+  func device() async throws {
+    let run = try await Program.run("-o", "/dev/null", Sample.log("declined"))
+    #expect(run.status == 0)
+    #expect(run.output.isEmpty)
+    let type = try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType
+    #expect(type == .typeCharacterSpecial)
+  }
+
+  @Test("a place that cannot be written to is told in one line")
+  func unwritable() async throws {
+    let run = try await Program.run("-o", "no/such/folder/report.txt", Sample.log("declined"))
+    #expect(run.status == 2)
+    #expect(run.output.isEmpty)
+    #expect(run.errorLines.count == 1)
+    #expect(run.errors.hasPrefix("imtrail: no/such/folder/report.txt: "))
+  }
+
+  @Test("colour is for terminals, or where it is asked for")
+  func colour() async throws {
+    let log = try Sample.log("declined")
+    #expect(try await !Program.run(log).output.contains("\u{1B}"))
+    #expect(try await Program.run("--color", "always", log).output.contains("\u{1B}["))
+  }
+
+  @Test("progress goes to standard error, where it is asked for")
+  func progress() async throws {
+    let log = try Sample.log("declined")
+    let told = try await Program.run("--progress", "always", log)
+    #expect(told.errors.contains(log))
+    #expect(try await Program.run(log).output == told.output)
+  }
+
+  private func names(in scratch: ScratchFolder) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: scratch.path)
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("What people wrote is theirs")
+struct PrivacyTests {
+  /// Texts of the samples: the first lines in the headers of INVITEs, and the bodies of MESSAGEs.
+  static let written: [String] = {
+    let logs = Sample.all.compactMap { try? LogText($0.bytes()) }
+    let records = logs.flatMap { log in log.records.map { log.text(of: $0) } }
+    let first = records.flatMap { record in
+      record.matches(of: /ms-text-format: text\/plain[^\n]*ms-body=([A-Za-z0-9+\/=]+)/).compactMap {
+        Data(base64Encoded: String($0.1)).map { String(decoding: $0, as: UTF8.self) }
+      }
+    }
+    let later = records.filter { $0.contains("\nStart-Line: MESSAGE ") }.compactMap { record in
+      record.firstMatch(of: /\nMessage-Body: ([^\n]{4,})\n/).map { String($0.1) }
+    }
+    return Set(first + later).sorted()
+  }()
+
+  /// All lines of output, in every form there is.
+  private func everything(_ options: [String]) async throws -> String {
+    let forms = [
+      ["--format", "text"], ["--format", "json"], ["--format", "ndjson"], ["timeline"],
+      ["timeline", "--format", "ndjson"],
+    ]
+    var output = ""
+    for form in forms { output += try await Program.run(form + options + ["samples"]).output }
+    for id in try await Program.run("--format", "ndjson", "--only-problems", "samples").deliveryIDs().prefix(
+      3
+    ) {
+      output += try await Program.run(["explain", id] + options + ["samples"]).output
+    }
+    return output
+  }
+
+  @Test("the samples hold texts")
+  func texts() {
+    #expect(Self.written.count > 15)
+    #expect(Self.written.contains("Coffee?"))
+  }
+
+  @Test("no form of output holds them")
+  func leftOut() async throws {
+    let output = try await everything([])
+    for text in Self.written {
+      #expect(!output.contains(text), "\(text)")
+      #expect(!output.contains(Data(text.utf8).base64EncodedString()), "\(text) in Base64")
+    }
+  }
+
+  @Test("--show-text shows them, in every form of a report")
+  func shown() async throws {
+    let log = try Sample.log("declined")
+    for form in ["text", "json", "ndjson"] {
+      let run = try await Program.run("--show-text", "--format", form, log)
+      #expect(run.output.contains("Coffee?"), "\(form)")
+    }
+    let id = try #require(
+      try await Program.run("--format", "ndjson", "--verdict", "declined", log).deliveryIDs().first
+    )
+    #expect(try await Program.run("explain", id, "--show-text", log).output.contains("Coffee?"))
+  }
+}

@@ -1,0 +1,96 @@
+import Conversations
+import SIP
+import SourceBytes
+import Traces
+
+/// A log in the making: sights of SIP messages, told in any order.
+final class Scene {
+  /// What wrote a sight down.
+  struct Witness {
+    var log = 0
+    var host: String?
+
+    static let frontEnd = Witness()
+  }
+
+  private(set) var messages: [CapturedMessage] = []
+  private(set) var diagnostics: [CapturedDiagnostic] = []
+  /// Seconds each log covers.
+  private let spans: [ClosedRange<Double>]
+
+  init(covering spans: ClosedRange<Double>...) {
+    self.spans = spans.isEmpty ? [0...3600] : spans
+  }
+
+  /// 2014-03-13T11:00:00Z, and so many seconds.
+  static func time(_ seconds: Double) -> Timestamp {
+    Timestamp(milliseconds: 1_394_708_400_000 + Int64((seconds * 1000).rounded()))
+  }
+
+  /// Everything told, as read from logs.
+  var contents: TraceContents {
+    var contents = TraceContents()
+    contents.messages = messages
+    contents.diagnostics = diagnostics
+    contents.inputs = spans.enumerated().map { index, span in
+      var input = InputSummary(source: SourceID(index), name: "log\(index)", format: "cls", encoding: "UTF-8")
+      input.firstTime = Self.time(span.lowerBound)
+      input.lastTime = Self.time(span.upperBound)
+      return input
+    }
+    return contents
+  }
+
+  var timeline: Timeline { Timeline(contents) }
+
+  /// The only delivery there is.
+  var delivery: Delivery? {
+    let deliveries = timeline.deliveries
+    return deliveries.count == 1 ? deliveries[0] : nil
+  }
+
+  /// Writes a sight of a message down.
+  func log(
+    _ start: CapturedMessage.Start,
+    _ method: SIPMethod,
+    at seconds: Double,
+    by witness: Witness,
+    in dialog: (callID: String, cseq: UInt32),
+    from: CapturedMessage.Party,
+    to: CapturedMessage.Party,
+    with details: (inout CapturedMessage) -> Void
+  ) {
+    var message = CapturedMessage(
+      time: Self.time(seconds),
+      rawTime: "\(seconds)",
+      location: place(in: witness.log),
+      capture: CapturePoint(host: witness.host),
+      start: start,
+      callID: dialog.callID,
+      cseq: dialog.cseq,
+      method: method,
+      from: from,
+      to: to
+    )
+    details(&message)
+    messages.append(message)
+  }
+
+  /// Writes down what the stack said of a request.
+  func logDiagnostic(_ text: String, callID: String, at seconds: Double) {
+    var record = CapturedDiagnostic(
+      time: Self.time(seconds),
+      rawTime: "\(seconds)",
+      location: place(in: 0),
+      capture: CapturePoint()
+    )
+    record.callID = callID
+    record.text = text
+    diagnostics.append(record)
+  }
+
+  private func place(in log: Int) -> SourceLocation {
+    let number = messages.count + diagnostics.count
+    return SourceLocation(source: SourceID(log), line: 10 * number + 1, offset: 500 * number, length: 500)
+  }
+}

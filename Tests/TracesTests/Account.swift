@@ -1,0 +1,92 @@
+import SIP
+import SourceBytes
+import Traces
+
+/// What was read, one line each: `line=1 off=0 len=431 message …`, in order of place, and a last line that counts.
+struct Account {
+  private(set) var lines: [String] = []
+
+  init(_ contents: TraceContents) {
+    var placed: [(location: SourceLocation, text: String)] = []
+    placed += contents.messages.map { ($0.location, "message " + Self.words($0)) }
+    placed += contents.diagnostics.map { ($0.location, "diagnostic " + Self.words($0)) }
+    placed += contents.irregularities.map { ($0.location, Self.words($0)) }
+    // Nothing but the place decides the order; what shares one keeps the order above.
+    lines = placed.enumerated().sorted { ($0.element.location, $0.offset) < ($1.element.location, $1.offset) }
+      .map { "\(Self.place($0.element.location)) \($0.element.text)" }
+    lines += contents.inputs.map(Self.words)
+  }
+
+  private static func place(_ location: SourceLocation) -> String {
+    "line=\(location.line) off=\(location.offset) len=\(location.length)"
+  }
+
+  private static func words(_ message: CapturedMessage) -> String {
+    var words = [words(message.time), words(message.capture), start(message)]
+    words.append("\(party(message.from)) > \(party(message.to))")
+    if let media = message.media { words.append("media=\(media.rawValue)") }
+    if message.reportsTyping { words.append("typing") }
+    if let event = message.deregistration { words.append("deregistered=\(event)") }
+    if let contact = message.contact { words.append("contact=\(contact.uri)") }
+    if let expires = message.contact?.expires ?? message.expires { words.append("expires=\(expires)") }
+    words += message.diagnostics.map { "\($0.kind.rawValue)=\($0.id)" }
+    if let text = message.text { words.append("text=\(lineBreaks(text).debugDescription)") }
+    return words.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// A text is kept with the line breaks of the log.
+  private static func lineBreaks(_ text: String) -> String {
+    text.split(separator: "\r\n", omittingEmptySubsequences: false).joined(separator: "\n")
+  }
+
+  private static func words(_ record: CapturedDiagnostic) -> String {
+    var words = [words(record.time), words(record.capture)]
+    if let code = record.resultCode { words.append("code=\(code.debugDescription)") }
+    if let callID = record.callID { words.append("call=\(callID)") }
+    if let text = record.text { words.append("text=\(text.debugDescription)") }
+    return words.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// Numbers of bytes in the detail depend on how the log is stored, so they are left out.
+  private static func words(_ irregularity: Irregularity) -> String {
+    let detail = irregularity.detail.map { $0.contains("bytes announced") ? "" : " (\($0))" } ?? ""
+    return irregularity.name.rawValue + detail
+  }
+
+  private static func words(_ input: InputSummary) -> String {
+    let zone = input.assumedZone.map { "(\($0))" } ?? ""
+    let records = input.records.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    return (["\(input.format)\(zone)"] + input.hosts + ["lines=\(input.lines)"] + records).joined(
+      separator: " "
+    )
+  }
+
+  private static func words(_ capture: CapturePoint) -> String {
+    let parts = [capture.host, capture.direction?.rawValue, capture.peer]
+    return parts.compactMap(\.self).joined(separator: " ")
+  }
+
+  private static func start(_ message: CapturedMessage) -> String {
+    switch message.start {
+    case .request(let method, _): "\(message.cseq) \(method.name)"
+    case .response(let status, let reason): "\(message.cseq) \(message.method.name) \(status) \(reason)"
+    }
+  }
+
+  private static func party(_ party: CapturedMessage.Party) -> String {
+    party.address + (party.epid.map { ";\($0)" } ?? "")
+  }
+
+  /// `2014-03-13T11:30:34.123`.
+  private static func words(_ time: Timestamp) -> String {
+    let (date, rest) = time.civil
+    let clock = [rest / 3_600_000, rest / 60_000 % 60, rest / 1000 % 60].map { digits($0, 2) }
+    return [digits(date.year, 4), digits(date.month, 2), digits(date.day, 2)].joined(separator: "-")
+      + "T" + clock.joined(separator: ":") + "." + digits(rest % 1000, 3)
+  }
+
+  private static func digits(_ number: Int, _ width: Int) -> String {
+    let text = String(number)
+    return String(repeating: "0", count: max(0, width - text.count)) + text
+  }
+}

@@ -1,0 +1,65 @@
+import SourceBytes
+import TestSupport
+
+@testable import Traces
+
+/// Reads logs from memory: whole, as the program does, and in pieces.
+struct LogText {
+  let bytes: [UInt8]
+  var zone = LogZone.utc
+  var keepsText = true
+
+  private static let source = SourceID(0)
+
+  /// Through a file, as the program reads it.
+  func read(jobs: Int = 1) async throws -> TraceContents {
+    let folder = try ScratchFolder()
+    let path = try folder.write(bytes, to: "input.log")
+    let options = ReadingOptions(zone: zone, jobs: jobs, keepsText: keepsText)
+    var contents = TraceContents()
+    try await TraceReader(options: options).read(
+      Input(source: Self.source, path: path, name: "input.log"),
+      into: &contents
+    )
+    return contents
+  }
+
+  /// Cut into the given chunks, joined out of order.
+  func read(cutAt cuts: [Int]) throws -> TraceContents {
+    let borders = [0] + cuts + [bytes.count]
+    return try read(
+      zip(borders, borders.dropFirst()).enumerated().map { index, ends in
+        Chunk(index: index, bytes: Array(bytes[ends.0..<ends.1]), offset: ends.0)
+      }
+    )
+  }
+
+  /// Through a file in chunks of about a size.
+  func read(chunkSize: Int, chunkBound: Int = 1 << 20) throws -> TraceContents {
+    let folder = try ScratchFolder()
+    let path = try folder.write(bytes, to: "input.log")
+    var reader = try ChunkReader(path: path, name: "input.log", chunkSize: chunkSize, chunkBound: chunkBound)
+    var chunks: [Chunk] = []
+    while let chunk = try reader.next(border: ServerTraceGrammar.border) { chunks.append(chunk) }
+    return try read(chunks)
+  }
+
+  /// Every place where the reader would cut, had it come so far: one try for each byte.
+  var borders: [Int] {
+    let all = (1...bytes.count).compactMap { ServerTraceGrammar.border(bytes.span.extracting(0..<$0)) }
+    return Set(all).filter { $0 < bytes.count }.sorted()
+  }
+
+  private func read(_ chunks: [Chunk]) throws -> TraceContents {
+    guard let format = LogFormat.detect(bytes.span) else { throw InputFailure.notRecognised }
+    let scanner = ServerTraceScanner(source: Self.source, zone: zone, keepsText: keepsText)
+    let input = Input(source: Self.source, path: nil, name: "input.log")
+    var joiner = InputJoiner(input: input, format: format, encoding: .utf8, zone: zone)
+    var contents = TraceContents()
+    for chunk in chunks.reversed() {
+      joiner.add(NumberedContents(number: chunk.index, contents: scanner.scan(chunk)), to: &contents)
+    }
+    joiner.finish(&contents)
+    return contents
+  }
+}
