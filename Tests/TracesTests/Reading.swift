@@ -51,7 +51,7 @@ struct LogText {
   }
 
   private func read(_ chunks: [Chunk]) throws -> TraceContents {
-    guard let format = LogFormat.detect(bytes.span) else { throw InputFailure.notRecognised }
+    guard let format = LogFormat.detect(bytes.span) else { throw InputFailure.notRecognised(nil) }
     let scanner = ServerTraceScanner(source: Self.source, zone: zone, keepsText: keepsText)
     let input = Input(source: Self.source, path: nil, name: "input.log")
     var joiner = InputJoiner(input: input, format: format, encoding: .utf8, zone: zone)
