@@ -12,10 +12,6 @@ struct ReportTextTests {
     TextRenderer(width: width).text(report.document(facts: someFacts))
   }
 
-  private func headline(_ deliveries: [DiagnosedDelivery]) -> Substring {
-    text(report(deliveries), width: 400).split(separator: "\n").dropFirst(2).first ?? ""
-  }
-
   private func lost(
     _ verdict: Verdict = .ghostEndpoint,
     delivered: String = "no",
@@ -36,45 +32,6 @@ struct ReportTextTests {
       delivery("bb"),
       .accepted,
       facts: ["sender_saw_failure": .text("no"), "delivered": .text("yes")]
-    )
-  }
-
-  @Test("the headline says first what the admin came for")
-  func headlines() {
-    #expect(headline([]) == "No instant message was found in these logs.")
-    #expect(headline([accepted()]) == "The only message was not reported as failed.")
-    #expect(headline([accepted(), accepted()]) == "None of the 2 messages was reported as failed.")
-    #expect(
-      headline([lost(), accepted()]) == "1 of 2 messages was reported as failed, and rightly so."
-    )
-    #expect(
-      headline([mobileTimeout(), mobileTimeout(), lost(), accepted()])
-        == "3 of 4 messages were reported as failed; 2 of those were false: the phone should have the message."
-    )
-    #expect(
-      headline([mobileTimeout()])
-        == "The only message was reported as failed; that was false: the phone should have the message."
-    )
-  }
-
-  @Test("the headline admits what it does not know")
-  func doubtfulHeadlines() {
-    let far = lost(.farSideTimeout, delivered: "unknown")
-    #expect(
-      headline([far, far])
-        == "Both messages were reported as failed; for both of them the logs do not show whether they arrived."
-    )
-    #expect(
-      headline([far, lost()])
-        == "Both messages were reported as failed; 1 of them rightly so, for 1 of them the logs do not show whether it arrived."
-    )
-    #expect(
-      headline([lost(.falseFailureMobile, delivered: "yes", .low)])
-        == "The only message was reported as failed; that was false: the phone should have the message (with low confidence)."
-    )
-    #expect(
-      headline([diagnosed(delivery("cc"), .inconclusive, .low, facts: [:]), accepted()])
-        == "None of the 2 messages was reported as failed. For 1 message the logs do not show how it ended."
     )
   }
 
@@ -178,6 +135,28 @@ struct ReportTextTests {
     #expect(shown.contains("\nSigned in   \(words)\n"))
   }
 
+  @Test("of a receiver who is signed in nowhere the last end of a registration is told")
+  func lastRegistration() {
+    var way = delivery("dd")
+    way.registeredCount = 0
+    way.registrationTrail = [
+      event(
+        .endpointRemoved,
+        at: -60_000,
+        line: 1,
+        leg: .servers,
+        by: way.receiver,
+        for: way.receiver,
+        .register
+      )
+    ]
+    let facts: [String: FactValue] = [
+      "presence": .text("none"), "presence_basis": .text("registrations"), "delivered": .text("no"),
+    ]
+    let shown = text(report([diagnosed(way, .notSignedIn, facts: facts)]))
+    #expect(shown.contains("nowhere: no live registration; the last one ended at 09:02:21 (signed out)"))
+  }
+
   @Test("a message that arrived and was answered is a row, not a story")
   func quietDelivery() {
     #expect(!text(report([accepted()])).contains("What happened"))
@@ -236,27 +215,6 @@ struct ReportTextTests {
     #expect(!shown.unicodeScalars.contains { unseen.contains($0) })
   }
 
-  @Test("an error no rule explains is reported as one, and titled by what the sender got")
-  func unexplained() {
-    var refused = delivery("ee")
-    refused.finalAnswer = answer(403, "Forbidden", after: 40, line: 9)
-    let told = diagnosed(refused, .inconclusive, .low, facts: ["sender_saw_failure": .text("unknown")])
-    #expect(headline([told]) == "The only message was reported as failed; for it no rule explains the error.")
-    #expect(
-      headline([told, accepted(), lost()])
-        == "2 of 3 messages were reported as failed; 1 of them rightly so, for 1 of them no rule explains the error."
-    )
-    #expect(text(report([told])).contains("\n1. The sender got 403 Forbidden; no rule explains it\n"))
-  }
-
-  @Test("a withdrawal of the sender's own and a challenge are no failures", arguments: [487, 407, 401])
-  func noFailure(status: Int) {
-    var withdrawn = delivery("ff")
-    withdrawn.finalAnswer = answer(status, "", after: 40, line: 9)
-    let told = diagnosed(withdrawn, .inconclusive, .low, facts: [:])
-    #expect(headline([told]).hasPrefix("The only message was not reported as failed."))
-  }
-
   @Test("later messages are counted, and said not to be judged")
   func laterMessages() {
     var told = desktopAccepts()
@@ -276,6 +234,14 @@ struct ReportTextTests {
         "This version judges the first message of each conversation; 1 later message was seen and is not judged."
       )
     )
+  }
+
+  @Test("rules are listed in two groups, presence first")
+  func ruleListing() throws {
+    let shown = TextRenderer(width: 132).text(try RuleSet.builtIn().listing)
+    let headings = shown.split(separator: "\n").filter { $0 == "Presence" || $0 == "Verdict" }
+    #expect(headings == ["Presence", "Verdict"])
+    #expect(shown.hasPrefix("Presence\n--------\nrule "))
   }
 
   @Test("the same report gives the same text")

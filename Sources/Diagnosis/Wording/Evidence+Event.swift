@@ -58,7 +58,8 @@ struct EventWording {
     case .imAnswered, .imRefused: answered(event)
     case .imCancelled: cancelled(event)
     case .imAcknowledged: acknowledged(event)
-    case .imSent, .imReceived: "A further message from \(event.from ?? "one side") in the same conversation"
+    case .imSent: "A further message from \(event.from ?? "one side") in the same conversation"
+    case .imReceived: "The client of \(event.from ?? "one side") takes it\(status(event))"
     case .imTyping: "\(event.from ?? "One side") is typing"
     case .imClosed: "The conversation is ended by \(event.from ?? "one side")"
     case .imReported: "The sender's client reports the failure"
@@ -75,15 +76,15 @@ struct EventWording {
     }
   }
 
-  /// What became last of a registration before the message was sent.
-  func trailCaption(_ event: TimelineEvent) -> String {
+  /// What became last of a registration before the message was sent, with its time where that does not stand beside it.
+  func trailCaption(_ event: TimelineEvent, at time: String = "") -> String {
     let who = "\(receiver)'s endpoint \(event.epid.map(Self.bounded) ?? "without an epid")"
     switch event.kind {
-    case .endpointRegistered: return "\(who) had signed in; no later renewal or sign-out was seen"
-    case .endpointRefreshed: return "\(who) had last renewed its sign-in; no sign-out was seen"
-    case .endpointRemoved: return "\(who) had signed out"
-    case .endpointDropped: return "\(who) had been signed out by the servers"
-    case .endpointRefused: return "\(who) had been refused at sign-in\(status(event))"
+    case .endpointRegistered: return "\(who) had signed in\(time); no later renewal or sign-out was seen"
+    case .endpointRefreshed: return "\(who) had last renewed its sign-in\(time); no sign-out was seen"
+    case .endpointRemoved: return "\(who) had signed out\(time)"
+    case .endpointDropped: return "\(who) had been signed out by the servers\(time)"
+    case .endpointRefused: return "\(who) had been refused at sign-in\(time)\(status(event))"
     default: return wording(event)
     }
   }

@@ -65,7 +65,7 @@ extension Wording {
     let words = EventWording(observation: observation)
     let ends = observation.delivery.registrationTrail.filter { !$0.sightings.isEmpty }.suffix(4).map {
       event in
-      "\(words.trailCaption(event)) at \(event.time.timeText) UTC"
+      words.trailCaption(event, at: " at \(event.time.timeText) UTC")
     }
     return ends.isEmpty ? "" : " " + ends.map { $0 + "." }.joined(separator: " ")
   }

@@ -115,8 +115,10 @@ struct DeliveryAccount {
       [Phrase(clock(item.time)), Phrase(item.caption), Phrase(names.place(item.location), .dim)]
     }
     let question: Phrase = diagnosed.weaknesses.isEmpty ? "" : " What weakens it:"
+    let most: Phrase =
+      diagnosed.weaknesses.isEmpty && diagnosed.confidence != .high ? ", the most this rule claims" : ""
     let sure: Phrase =
-      "Decided by the rule \(diagnosed.rule). Confidence is \(diagnosed.confidence.rawValue).\(question)"
+      "Decided by the rule \(diagnosed.rule). Confidence is \(diagnosed.confidence.rawValue)\(most).\(question)"
     return [.table(Table(columns, rows: rows)), .paragraph(sure)] + weaknessBlocks
   }
 

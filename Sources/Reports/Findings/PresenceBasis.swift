@@ -1,4 +1,6 @@
 import Conversations
+import Diagnosis
+import Traces
 
 /// How the number of places a receiver was signed in at is known.
 struct PresenceBasis {
@@ -30,8 +32,21 @@ struct PresenceBasis {
     return source + " (13004" + count + ")"
   }
 
+  /// When and how the receiver's last registration ended.
+  private var lastEnd: Phrase {
+    guard let last = delivery.registrationTrail.max(by: { $0.time < $1.time }) else { return "" }
+    let time = Phrase(last.time.timeText)
+    switch last.kind {
+    case .endpointRemoved: return "; the last one ended at \(time) (signed out)"
+    case .endpointDropped: return "; the last one ended at \(time) (signed out by the servers)"
+    case .endpointRegistered, .endpointRefreshed: return "; the last one was granted at \(time) and ran out"
+    default: return ""
+    }
+  }
+
   private var registrations: Phrase {
     guard let count = delivery.registeredCount else { return "live registrations" }
-    return counted(count, "live registration", "live registrations")
+    return count == 0
+      ? "no live registration" + lastEnd : counted(count, "live registration", "live registrations")
   }
 }

@@ -107,6 +107,29 @@ struct ReasonTests {
     #expect(reasons == ["selection `b` holds: wait_ms is 1", "selection `a` holds: final_status is 408"])
   }
 
+  @Test func conditionsOfWeaknessesReadAsWords() throws {
+    let detection = """
+      asked:
+          final_status: 408
+      weak_client:
+          sender|contains|neq: push
+          silent_branch_categories|contains|neq: web
+          wait_ms|exists: true
+          branch_statuses|neq: 200
+      condition: asked
+      """
+    var draft = RuleDraft(detection: detection)
+    draft.block += "\nweakened_by: [weak_client]"
+    let rule = try #require(try rules(draft).delivery.first)
+    #expect(rule.logicInWords == "`asked`\n`asked`: final_status is 408")
+    #expect(
+      rule.weaknessesInWords == [
+        "`weak_client`: sender is a text not containing push and silent_branch_categories has no member containing web "
+          + "and wait_ms is known and branch_statuses has no member 200"
+      ]
+    )
+  }
+
   @Test func ofARuleThatDoesNotMatchOnlyTheObstacleAndTheUnknownAreShown() throws {
     let detection = """
       a:

@@ -181,6 +181,7 @@ struct BuiltInRuleTests {
       try late.with(\.cancelledBy, .sender).diagnosed().explanation.contains("had withdrawn the message")
     )
     try expect(late, .contradiction)
+    try expect(late.with(\.finalAnswer, nil).with(\.cancelledBy, .sender), .accepted)
   }
 
   @Test("know Do Not Disturb by its answer, and less surely by its warning")

@@ -43,10 +43,13 @@ struct FactQuery: Sendable {
   /// The verb that goes before what is wanted: `contains` brings its own.
   var verb: String {
     if has(.exists) { return "is" }
-    guard has(.contains) || has(.startswith) || has(.endswith), !has(.neq) else {
-      return asksList ? "includes" : "is"
+    let isPattern = has(.contains) || has(.startswith) || has(.endswith)
+    switch (asksList, has(.neq)) {
+    case (true, true): return "has no member"
+    case (true, false): return isPattern ? "has a member that" : "includes"
+    case (false, true): return isPattern ? "is a text" : "is"
+    case (false, false): return isPattern ? "" : "is"
     }
-    return asksList ? "has a member that" : ""
   }
 
   private var matchingWords: String {

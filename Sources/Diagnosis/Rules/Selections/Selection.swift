@@ -55,7 +55,10 @@ struct SelectionItem: Sendable {
   }
 
   var inWords: String {
-    [query.fact.name, query.verb, wanted].filter { !$0.isEmpty }.joined(separator: " ")
+    let negated = query.asksList && query.has(.neq) && wanted.hasPrefix("not ")
+    return [query.fact.name, query.verb, negated ? String(wanted.dropFirst(4)) : wanted].filter {
+      !$0.isEmpty
+    }.joined(separator: " ")
   }
 }
 
