@@ -81,6 +81,8 @@ package struct DiagnosedDelivery: Sendable {
   package var weaknesses: [String]
   /// Never empty; in order of time and place.
   package var evidence: [Evidence]
+  /// What the verdict rests on besides the delivery's own records: sign-ins and their ends, in order of time.
+  package var background: [Evidence] = []
   /// `Delivery.gaps` in words.
   package var gaps: [ExplainedGap]
   /// Presence rules, then delivery rules, in the order they are asked.

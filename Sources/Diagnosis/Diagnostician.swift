@@ -24,7 +24,7 @@ package struct Diagnostician: Sendable {
     let conclusion = Conclusion(evaluation, kind: delivery.kind, wording: wording)
     var facts = evaluation.facts
     facts.record(conclusion)
-    return DiagnosedDelivery(
+    var diagnosed = DiagnosedDelivery(
       delivery: delivery,
       facts: facts,
       targets: observation.targets,
@@ -35,10 +35,12 @@ package struct Diagnostician: Sendable {
       explanation: conclusion.explanation,
       advice: conclusion.advice,
       weaknesses: evaluation.weaknessReasons.map(wording.filled),
-      evidence: Evidence.collected(from: observation, for: conclusion.verdict),
+      evidence: Evidence.collected(from: observation),
       gaps: gaps,
       outcomes: evaluation.outcomes
     )
+    diagnosed.background = Evidence.background(of: observation, for: conclusion.verdict)
+    return diagnosed
   }
 }
 

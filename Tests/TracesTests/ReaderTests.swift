@@ -108,7 +108,10 @@ struct ReaderTests {
   @Test("A format may be asked for where none is recognised")
   func askedFormat() async throws {
     let folder = try ScratchFolder()
-    let path = try folder.write(Array("TL_INFO(TF_COMPONENT) [0]06E4.0EB4::01/18/2012-05:00:43.101 nothing to see\n".utf8), to: "x.log")
+    let path = try folder.write(
+      Array("TL_INFO(TF_COMPONENT) [0]06E4.0EB4::01/18/2012-05:00:43.101 nothing to see\n".utf8),
+      to: "x.log"
+    )
     let options = ReadingOptions(format: LogFormat.named("cls"))
     var contents = TraceContents()
     try await TraceReader(options: options).read(
@@ -127,7 +130,9 @@ struct ReaderTests {
     var contents = TraceContents()
     await #expect(throws: InputFailure.self) {
       try await TraceReader(options: options).read(
-        Input(source: SourceID(0), path: path, name: "x"), into: &contents)
+        Input(source: SourceID(0), path: path, name: "x"),
+        into: &contents
+      )
     }
     #expect(contents.inputs.isEmpty)
   }

@@ -2,20 +2,24 @@ import Conversations
 import SIP
 
 extension Evidence {
-  /// What bears a verdict out: each event of the delivery, or its answers where there are no events; for a receiver who was
-  /// not signed in also how each earlier registration ended.
-  static func collected(from observation: Observation, for verdict: Verdict) -> [Evidence] {
+  /// What bears a verdict out: each event of the delivery, or its answers where there are no events.
+  static func collected(from observation: Observation) -> [Evidence] {
     let delivery = observation.delivery
     let wording = EventWording(observation: observation)
-    let trail = verdict == .notSignedIn ? delivery.registrationTrail.filter { !$0.sightings.isEmpty } : []
-    let before = trail.map { event in
-      Evidence(location: event.location, time: event.time, caption: wording.trailCaption(event) + ".")
-    }
     let seen = delivery.events.filter { !$0.sightings.isEmpty }.map { event in
       Evidence(location: event.location, time: event.time, caption: wording.caption(event))
     }
-    let evidence = before + (seen.isEmpty ? answers(of: delivery) : seen)
+    let evidence = seen.isEmpty ? answers(of: delivery) : seen
     return evidence.sorted { ($0.time, $0.location) < ($1.time, $1.location) }
+  }
+
+  /// How each registration of a receiver who was not signed in had ended: what the verdict rests on besides the delivery.
+  static func background(of observation: Observation, for verdict: Verdict) -> [Evidence] {
+    guard verdict == .notSignedIn else { return [] }
+    let wording = EventWording(observation: observation)
+    return observation.delivery.registrationTrail.filter { !$0.sightings.isEmpty }.map { event in
+      Evidence(location: event.location, time: event.time, caption: wording.trailCaption(event) + ".")
+    }
   }
 
   private static func answers(of delivery: Delivery) -> [Evidence] {

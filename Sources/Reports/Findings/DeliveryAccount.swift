@@ -111,7 +111,7 @@ struct DeliveryAccount {
 
   private var evidenceBlocks: [Block] {
     let columns: [Table.Column] = [.init(""), .init("", .wrap), .init("")]
-    let rows = diagnosed.evidence.map { item in
+    let rows = (diagnosed.background + diagnosed.evidence).map { item in
       [Phrase(clock(item.time)), Phrase(item.caption), Phrase(names.place(item.location), .dim)]
     }
     let question: Phrase = diagnosed.weaknesses.isEmpty ? "" : " What weakens it:"

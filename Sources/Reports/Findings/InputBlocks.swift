@@ -8,7 +8,7 @@ extension Report {
       .init("log"), .init("format"), .init("records", isNumeric: true), .init("from"), .init("to"),
       .init("zone"),
     ]
-    return [.table(Table(columns, rows: inputs.map(\.cells)))]
+    return [.table(Table(columns, rows: inputs.filter(\.isLog).map(\.cells)))]
   }
 }
 

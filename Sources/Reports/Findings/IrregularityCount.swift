@@ -66,6 +66,8 @@ extension Irregularity.Name {
     case .headerMalformed: "a header that cannot be read; the rest was used"
     case .headerLineUnreadable: "a line among the headers that is none"
     case .bodyLengthMismatch: "a body longer or shorter than announced, mostly cut by the logger"
+    case .inputNotRecognised:
+      "files of a folder that are no logs of a known format, or empty; they were passed over"
     case .inviteMissing:
       "answers to an INVITE that is not in the logs; whether it was an instant message cannot be told"
     case .encodingInvalid: "bytes that are no text"

@@ -14,7 +14,7 @@ extension Report {
     var json = JSONWriter()
     json.open("{")
     json.member("schema", "imtrail/1")
-    json.list("inputs", inputs) { $0.input($1) }
+    json.list("inputs", inputs.filter(\.isLog)) { $0.input($1) }
     json.key("summary")
     json.summary(ReportSummary(self, lookup))
     json.key("deliveries")

@@ -21,11 +21,7 @@ struct RulesCommand: ParsableCommand {
 
     func run() throws {
       let rules = try ruleOptions.ruleSet(telling: Console())
-      let rows = (rules.presence + rules.delivery).map { rule in
-        [rule.name, "\(rule.order)", rule.conclusionName, rule.level.rawValue, rule.title]
-      }
-      let table = Table(titles: ["rule", "order", "concludes", "level", "title"], rows: rows)
-      try Output.write(to: nil) { console.renderer(toFile: false).write(Document([.table(table)]), to: &$0) }
+      try Output.write(to: nil) { console.renderer(toFile: false).write(rules.listing, to: &$0) }
     }
   }
 

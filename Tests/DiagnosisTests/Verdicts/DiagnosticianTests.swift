@@ -109,9 +109,9 @@ struct DiagnosticianTests {
     )
     let diagnosed = try told.with(\.events, [Told.event(.imOffered, after: 0, leg: .sender)]).diagnosed()
     #expect(
-      diagnosed.evidence.map(\.caption).first == "bob@contoso.com's endpoint 7d6444ee1a had signed out."
+      diagnosed.background.map(\.caption) == ["bob@contoso.com's endpoint 7d6444ee1a had signed out."]
     )
-    #expect(diagnosed.evidence.count == 2)
+    #expect(diagnosed.evidence.count == 1)
     #expect(diagnosed.explanation.contains("endpoint 7d6444ee1a had signed out at 08:26:11 UTC."))
   }
 
