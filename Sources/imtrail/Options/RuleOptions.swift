@@ -36,9 +36,14 @@ struct RuleOptions: ParsableArguments {
 /// A folder of rule files.
 enum RuleFolder {
   /// The files ending in `.yml` or `.yaml` in a folder and the folders in it, in the order of their paths.
+  ///
+  /// A client catalogue beside them is no rule.
   static func sources(in folder: String) throws -> [RuleSource] {
     let names = try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
-    return try names.filter { $0.hasSuffix(".yml") || $0.hasSuffix(".yaml") }.map { name in
+    let rules = names.filter {
+      ($0.hasSuffix(".yml") || $0.hasSuffix(".yaml")) && !$0.hasSuffix("clients.yml")
+    }
+    return try rules.map { name in
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
       return RuleSource(path: path, text: try String(contentsOfFile: path, encoding: .utf8))
     }

@@ -51,7 +51,8 @@ struct LogReading {
         told.insert(file.argument)
       }
     }
-    for (argument, path) in paths.enumerated() where !told.contains(argument) && !failed.contains(path) {
+    let ordered = paths.enumerated().sorted { ($0.element, $0.offset) < ($1.element, $1.offset) }
+    for (argument, path) in ordered where !told.contains(argument) && !failed.contains(path) {
       if fruitful.contains(argument) {
         note(skipped[argument] ?? [])
       } else {
