@@ -7,6 +7,8 @@ package struct Report: Sendable {
   package var inputs: [InputSummary]
   /// In order of time sent, then place.
   package var deliveries: [DiagnosedDelivery]
+  /// Deliveries that were found, but that the user did not ask for.
+  package var leftOut = 0
   /// Ordered by input and place; may be long.
   package var irregularities: [Irregularity]
   /// The user asked to see what was written.

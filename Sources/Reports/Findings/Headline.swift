@@ -3,8 +3,14 @@ import Diagnosis
 extension ReportSummary {
   /// What an admin wants to know first, in a sentence or two.
   var headline: Phrase {
-    guard deliveries > 0 else { return "No instant message was found in these logs." }
+    guard deliveries > 0 else { return nothingFound }
     return [failureSentence, missedSentence, unknownSentence].filter { !$0.isEmpty }.joined(" ")
+  }
+
+  private var nothingFound: Phrase {
+    guard leftOut > 0 else { return "No instant message was found in these logs." }
+    let found = counted(leftOut, "instant message was", "instant messages were")
+    return "\(found) found in these logs; none is what was asked for."
   }
 
   private var failureSentence: Phrase {

@@ -4,9 +4,10 @@ import Traces
 extension Report {
   var inputBlocks: [Block] {
     guard !inputs.isEmpty else { return [] }
+    // The name stands last: it may be as long as it likes.
     let columns: [Table.Column] = [
-      .init("log"), .init("format"), .init("records", isNumeric: true), .init("from"), .init("to"),
-      .init("zone"),
+      .init("format"), .init("records", isNumeric: true), .init("from"), .init("to"), .init("zone"),
+      .init("log"),
     ]
     return [.table(Table(columns, rows: inputs.filter(\.isLog).map(\.cells)))]
   }
@@ -15,8 +16,8 @@ extension Report {
 extension InputSummary {
   fileprivate var cells: [Phrase] {
     [
-      Phrase(name), Phrase(format), "\(records.values.reduce(0, &+))", moment(firstTime), moment(lastTime),
-      assumedZone.map { "\($0), assumed" } ?? "UTC",
+      Phrase(format), "\(records.values.reduce(0, &+))", moment(firstTime), moment(lastTime),
+      assumedZone.map { "\($0), assumed" } ?? "UTC", Phrase(name),
     ]
   }
 

@@ -32,7 +32,11 @@ struct ReportSummary {
 
   private static let presences = ["SPOP", "MPOP", "none", "unknown"]
 
+  /// Deliveries that were found and not asked for.
+  let leftOut: Int
+
   init(_ report: Report, _ lookup: FactLookup) {
+    leftOut = report.leftOut
     for delivery in report.deliveries { count(delivery, lookup) }
   }
 

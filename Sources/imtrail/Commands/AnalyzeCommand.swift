@@ -44,14 +44,15 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let reading = try await LogReading(input, console)
     guard !reading.isEmpty else { throw ExitCode(2) }
     let timeline = Timeline(reading.contents)
-    let deliveries = timeline.deliveries.map { diagnostician.diagnose($0) }
-      .filter { filter.keeps($0, facts: Fact.all) }
-    let report = Report(
+    let found = timeline.deliveries.map { diagnostician.diagnose($0) }
+    let deliveries = found.filter { filter.keeps($0, facts: Fact.all) }
+    var report = Report(
       inputs: reading.contents.inputs,
       deliveries: deliveries,
       irregularities: reading.contents.irregularities + timeline.irregularities,
       showsText: console.showText
     )
+    report.leftOut = found.count - deliveries.count
     try Output.write(to: output) { sink in
       switch form {
       case .text:
