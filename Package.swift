@@ -27,6 +27,7 @@ let package = Package(
       name: "Conversations",
       dependencies: [
         "SourceBytes", "SIP", "Traces", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "OrderedCollections", package: "swift-collections"),
       ],
       swiftSettings: strict
     ),

@@ -1,3 +1,4 @@
+import OrderedCollections
 import SIP
 import SourceBytes
 package import Traces
@@ -29,18 +30,15 @@ package struct Timeline: Sendable {
     let diagnostics = Dictionary(grouping: contents.diagnostics.indices) {
       contents.diagnostics[$0].callID ?? ""
     }
-    var callIDs: [String] = []
-    var calls: [String: [Int]] = [:]
+    var calls: OrderedDictionary<String, [Int]> = [:]
     for index in order where messages[index].method != .register && messages[index].deregistration == nil {
-      let callID = messages[index].callID
-      if calls[callID] == nil { callIDs.append(callID) }
-      calls[callID, default: []].append(index)
+      calls[messages[index].callID, default: []].append(index)
     }
     var explained: Set<String> = []
-    for callID in callIDs {
+    for (callID, places) in calls {
       let records = (diagnostics[callID] ?? []).map { contents.diagnostics[$0] }
       let builder = DeliveryBuilder(registrations: registrations, coverage: coverage, diagnostics: records)
-      let group = CallGroup((calls[callID] ?? []).map { messages[$0] })
+      let group = CallGroup(places.map { messages[$0] })
       if let orphan = group.orphan {
         irregularities.append(Irregularity(.inviteMissing, at: orphan.location))
       }

@@ -52,6 +52,11 @@ package struct RuleSet: Sendable {
     return RuleSet(kept + own.presence + own.delivery, presenceFact: presenceFact ?? own.presenceFact)
   }
 
+  /// The samples that any of the rules names.
+  package var sampleNames: Set<String> {
+    Set((presence + delivery).flatMap { $0.samples.fires + $0.samples.silent })
+  }
+
   private static func nameTaken(_ rule: Rule, by other: Rule) -> RuleError {
     RuleError(
       path: rule.path,

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnosis
 import Foundation
+import SourceBytes
 
 /// Which rules to ask.
 struct RuleOptions: ParsableArguments {
@@ -20,32 +21,41 @@ struct RuleOptions: ParsableArguments {
     do {
       let builtIn = try RuleSet.builtIn()
       guard let rules else { return builtIn }
-      return builtIn.adding(own: try RuleSet(reading: RuleFolder.sources(in: rules)))
+      let folder = try RuleFolder(rules)
+      let samples = folder.samples.union(builtIn.sampleNames)
+      return builtIn.adding(own: try RuleSet(reading: folder.sources, knownSamples: samples))
     } catch let errors as RuleErrors {
       errors.errors.forEach { console.error($0.message) }
-      throw ExitCode(2)
-    } catch {
-      console.error(
-        "\(rules ?? "rules"): cannot be read: \(error.localizedDescription); give a folder of .yml files"
-      )
-      throw ExitCode(2)
+    } catch let error as InputError {
+      console.error("\(error.name): cannot be read: \(error.reason); give a folder of .yml files")
     }
+    throw ExitCode(2)
   }
 }
 
 /// A folder of rule files.
-enum RuleFolder {
-  /// The files ending in `.yml` or `.yaml` in a folder and the folders in it, in the order of their paths.
+struct RuleFolder {
+  /// The files ending in `.yml` or `.yaml` in the folder and the folders in it, in the order of their paths.
   ///
   /// A client catalogue beside them is no rule.
-  static func sources(in folder: String) throws -> [RuleSource] {
-    let names = try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
-    let rules = names.filter {
-      ($0.hasSuffix(".yml") || $0.hasSuffix(".yaml")) && !$0.hasSuffix("clients.yml")
+  let sources: [RuleSource]
+  /// The stories in a folder `samples` within this one, or beside it.
+  let samples: Set<String>
+
+  /// - Throws: `InputError` if the folder or a file in it cannot be read.
+  init(_ folder: String) throws {
+    let finder = InputFinder([folder])
+    if let failure = finder.failures.first { throw failure }
+    let rules = finder.files.filter {
+      ($0.path.hasSuffix(".yml") || $0.path.hasSuffix(".yaml")) && !$0.path.hasSuffix("/clients.yml")
     }
-    return try rules.map { name in
-      let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-      return RuleSource(path: path, text: try String(contentsOfFile: path, encoding: .utf8))
+    sources = try rules.map { file in
+      guard let data = FileManager.default.contents(atPath: file.path) else {
+        throw InputError(name: file.path, code: EACCES)
+      }
+      return RuleSource(path: file.path, text: String(decoding: data, as: UTF8.self))
     }
+    let places = [folder + "/samples", folder + "/../samples"]
+    samples = Set(places.flatMap { (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? [] })
   }
 }
