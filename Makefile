@@ -32,7 +32,7 @@ test: setup ## Run the tests
 	swift test
 
 .PHONY: check
-check: setup lint imports check-man check-rules smoke test-benchmarks test ## Run all that CI runs
+check: setup lint imports check-man check-rules smoke test-benchmarks damage test ## Run all that CI runs
 
 .PHONY: lint
 lint: ## Check the form of the sources
@@ -67,6 +67,12 @@ smoke: build ## Put every sample, and what is no log, through a pipe
 .PHONY: test-benchmarks
 test-benchmarks: ## Run the tests of the trace generator
 	swift test --package-path Benchmarks
+
+# At every line of every sample this takes an optimised build, in a folder of its own.
+.PHONY: damage
+damage: ## Cut every sample after each of its lines, and flip bytes in it
+	FULL=1 swift test --configuration release --scratch-path .build-damage -Xswiftc -enable-testing \
+	  --filter ScenarioTests --quiet
 
 .PHONY: bench
 bench: setup release ## Measure speed and memory beside rg and wc

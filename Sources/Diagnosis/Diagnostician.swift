@@ -10,6 +10,16 @@ package struct Diagnostician: Sendable {
     self.catalogue = catalogue
   }
 
+  /// What became of each of many deliveries, in their order.
+  ///
+  /// - Parameters:
+  ///   - deliveries: of a timeline.
+  ///   - jobs: cores to use; the result does not depend on it.
+  /// - Returns: one diagnosis a delivery.
+  package func diagnose(_ deliveries: [Delivery], jobs: Int) -> [DiagnosedDelivery] {
+    concurrentMap(deliveries.count, jobs: jobs) { diagnose(deliveries[$0]) }
+  }
+
   /// What became of one delivery.
   ///
   /// - Parameters:

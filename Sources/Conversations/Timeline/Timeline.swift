@@ -22,58 +22,57 @@ package struct Timeline: Sendable {
   package private(set) var deliveries: [Delivery] = []
 
   /// Puts everything that was read in order and joins it: registrations by endpoint, conversations by Call-ID.
-  package init(_ contents: TraceContents) {
+  ///
+  /// - Parameters:
+  ///   - contents: of all inputs.
+  ///   - jobs: cores to use; the result does not depend on it.
+  package init(_ contents: TraceContents, jobs: Int = 1) {
     let messages = contents.messages
     let order = Self.order(of: messages)
-    registrations = RegistrationReader(messages, order: order)
+    let registrations = RegistrationReader(messages, order: order)
+    self.registrations = registrations
     let coverage = LogCoverage(contents)
     let diagnostics = Dictionary(grouping: contents.diagnostics.indices) {
       contents.diagnostics[$0].callID ?? ""
     }
-    var calls: OrderedDictionary<String, [Int]> = [:]
-    for index in order where messages[index].method != .register && messages[index].deregistration == nil {
-      calls[messages[index].callID, default: []].append(index)
-    }
-    var explained: Set<String> = []
-    for (callID, places) in calls {
+    let calls = Self.calls(messages, order: order)
+    let parts = concurrentMap(calls.count, jobs: jobs) { index in
+      let (callID, places) = calls.elements[index]
       let records = (diagnostics[callID] ?? []).map { contents.diagnostics[$0] }
       let builder = DeliveryBuilder(registrations: registrations, coverage: coverage, diagnostics: records)
-      let group = CallGroup(places.map { messages[$0] })
-      if let orphan = group.orphan {
-        irregularities.append(Irregularity(.inviteMissing, at: orphan.location))
-      }
-      let added = add(group, with: builder)
-      if added { explained.insert(callID) }
+      return CallAccount(CallGroup(places.map { messages[$0] }), with: builder)
+    }
+    var explained: Set<String> = []
+    for (callID, part) in zip(calls.keys, parts) {
+      if !part.deliveries.isEmpty { explained.insert(callID) }
+      deliveries += part.deliveries
+      looseEvents += part.looseEvents
+      irregularities += part.irregularities
     }
     looseDiagnostics = contents.diagnostics.filter { !explained.contains($0.callID ?? "") }
     irregularities.sort { $0.location < $1.location }
     deliveries.sort { ($0.sentAt, $0.id) < ($1.sentAt, $1.id) }
   }
 
-  /// Adds the deliveries of one Call-ID; its later messages go to the last one sent before them.
-  ///
-  /// - Returns: whether there was a delivery, to which the diagnostic records of the Call-ID then belong.
-  private mutating func add(_ group: CallGroup, with builder: DeliveryBuilder) -> Bool {
-    let invites = group.instantMessages
-    var rest = group.inDialog[...]
-    for (index, invite) in invites.enumerated() {
-      let next = index + 1 < invites.count ? invites[index + 1].messages.first?.time : nil
-      let dialog = rest.prefix { message in next.map { message.time < $0 } ?? true }
-      rest = rest.dropFirst(dialog.count)
-      if let delivery = builder.delivery(of: invite, inDialog: Array(dialog)) { deliveries.append(delivery) }
+  /// Places of the messages of each Call-ID that may hold an instant message, in order of their first sight.
+  private static func calls(
+    _ messages: [CapturedMessage],
+    order: [Int]
+  ) -> OrderedDictionary<String, [Int]> {
+    var calls: OrderedDictionary<String, [Int]> = [:]
+    for index in order where messages[index].method != .register && messages[index].deregistration == nil {
+      calls[messages[index].callID, default: []].append(index)
     }
-    if invites.isEmpty { addLaterMessages(of: group) }
-    return !invites.isEmpty
+    // Calls that offer something else are the greater part, and their messages are large.
+    calls.removeAll { _, places in
+      places.contains { offersSomethingElse(messages[$0].media) }
+        && !places.contains { messages[$0].media == .instantMessage || messages[$0].method == .message }
+    }
+    return calls
   }
 
-  /// A conversation whose beginning is not in the logs: its messages are told, but belong to no delivery.
-  private mutating func addLaterMessages(of group: CallGroup) {
-    guard group.inDialog.contains(where: { $0.method == .message }) else { return }
-    var collector = EventCollector()
-    for message in group.inDialog {
-      if let kind = message.dialogEvent { collector.add(message, as: kind, on: .servers) }
-    }
-    looseEvents += collector.events
+  private static func offersSomethingElse(_ media: CapturedMessage.Media?) -> Bool {
+    media != nil && media != .instantMessage
   }
 
   /// By time; at one time by source and machine, in whose order sequence numbers rise; then by place.

@@ -29,7 +29,7 @@ extension CapturedMessage.Reading {
         instance: places.parameter("+sip.instance", in: bytes).flatMap { Self.instance($0, bytes) },
         gruu: Self.gruuToken(places.parameter("gruu", in: bytes) ?? places.uri, bytes),
         expires: places.parameter("expires", in: bytes).flatMap { bytes.leadingInteger(in: $0) },
-        methods: places.parameter("methods", in: bytes).map { Self.methods(bytes.boundedText(in: $0)) }
+        methods: places.parameter("methods", in: bytes).map { Self.methods($0, bytes) }
       )
     } catch {
       malformed("Contact", error)
@@ -101,9 +101,9 @@ extension CapturedMessage.Reading {
     )
   }
 
-  /// `"INVITE, MESSAGE, …"` as names.
-  private static func methods(_ value: String) -> [String] {
-    value.split { $0 == "," || $0 == " " || $0 == "\"" }.prefix(64).map { $0.uppercased() }
+  /// `INVITE, MESSAGE, …` as names.
+  private static func methods(_ list: Range<Int>, _ bytes: Span<UInt8>) -> [String] {
+    listElements(of: bytes, in: list).prefix(64).map { bytes.boundedText(in: $0, bound: 32).uppercasedASCII }
   }
 }
 
@@ -112,6 +112,13 @@ extension CapturedMessage {
   fileprivate var isAcceptanceOfInvite: Bool {
     guard method == .invite, case .response(let status, _) = start else { return false }
     return (200..<300).contains(status)
+  }
+}
+
+extension String {
+  /// With ASCII letters made large: methods are written so by nearly everybody.
+  fileprivate var uppercasedASCII: String {
+    utf8.allSatisfy { $0 < 0x61 } ? self : uppercased()
   }
 }
 

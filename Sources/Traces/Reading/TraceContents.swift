@@ -24,7 +24,6 @@ struct InputJoiner {
   private var tally = IrregularityTally()
   private var firstMessage: Int?
   private var firstDiagnostic: Int?
-  private var texts = TextPool()
 
   init(input: Input, format: LogFormat, encoding: TextEncoding, zone: LogZone) {
     source = input.source
@@ -50,15 +49,11 @@ struct InputJoiner {
     firstMessage = firstMessage ?? all.messages.count
     firstDiagnostic = firstDiagnostic ?? all.diagnostics.count
     let line = summary.lines
-    for var message in chunk.messages {
-      message.location.line += line
-      texts.share(&message)
-      all.messages.append(message)
-    }
-    for var diagnostic in chunk.diagnostics {
-      diagnostic.location.line += line
-      all.diagnostics.append(diagnostic)
-    }
+    var chunk = chunk
+    for index in chunk.messages.indices { chunk.messages[index].location.line += line }
+    all.messages += chunk.messages
+    for index in chunk.diagnostics.indices { chunk.diagnostics[index].location.line += line }
+    all.diagnostics += chunk.diagnostics
     for var irregularity in chunk.irregularities {
       irregularity.location.line += line
       tally.add(irregularity)

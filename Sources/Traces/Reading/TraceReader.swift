@@ -70,7 +70,7 @@ package struct TraceReader: Sendable {
       var underway = 0
       do throws(InputError) {
         while let chunk = try reader.next(border: ServerTraceGrammar.border) {
-          if underway > options.jobs, let done = await group.next() {
+          if underway > options.jobs * 2, let done = await group.next() {
             underway -= 1
             joiner.add(done, to: &contents)
           }

@@ -43,8 +43,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let diagnostician = Diagnostician(rules: rules, catalogue: try Catalogue.load())
     let reading = try await LogReading(input, console)
     guard !reading.isEmpty else { throw ExitCode(2) }
-    let timeline = Timeline(reading.contents)
-    let found = timeline.deliveries.map { diagnostician.diagnose($0) }
+    let timeline = Timeline(reading.contents, jobs: input.cores)
+    let found = diagnostician.diagnose(timeline.deliveries, jobs: input.cores)
     let deliveries = found.filter { filter.keeps($0, facts: Fact.all) }
     var report = Report(
       inputs: reading.contents.inputs,

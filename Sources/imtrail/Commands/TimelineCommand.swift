@@ -31,7 +31,7 @@ struct TimelineCommand: AsyncParsableCommand {
     let catalogue = try Catalogue.load()
     let reading = try await LogReading(input, console)
     guard !reading.isEmpty else { throw ExitCode(2) }
-    let timeline = Timeline(reading.contents)
+    let timeline = Timeline(reading.contents, jobs: input.cores)
     let wanted = filter.asksForVerdicts ? try wantedDeliveries(of: timeline, filter, catalogue) : nil
     let report = TimelineReport(
       timeline.events.filter { filter.keeps($0, ofDeliveries: wanted) },

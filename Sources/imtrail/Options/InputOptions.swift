@@ -60,12 +60,15 @@ struct InputOptions: ParsableArguments {
     guard (jobs ?? 1) > 0 else { throw ValidationError("--jobs takes a number above 0") }
   }
 
+  /// Cores to use.
+  var cores: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+
   /// How inputs are read.
   func reading(keepingText: Bool) -> ReadingOptions {
     ReadingOptions(
       zone: timezone,
       format: inputFormat,
-      jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+      jobs: cores,
       keepsText: keepingText
     )
   }
