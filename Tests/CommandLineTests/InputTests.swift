@@ -50,6 +50,20 @@ struct InputTests {
     #expect(logs.compactMap { $0["name"]?.text } == Sample.all.map(\.name))
   }
 
+  @Test("a pipe met in a folder is not waited on, a link that leads nowhere is told")
+  func oddities() async throws {
+    let scratch = try ScratchFolder()
+    let path = try scratch.write(Array("no log\n".utf8), to: "a.txt")
+    let folder = path.dropLast(6)
+    let run = try await Program.shell(
+      "cp samples/declined/declined.cls.log '\(folder)'; mkfifo '\(folder)/pipe'; ln -s /nowhere '\(folder)/b.log'; "
+        + "\"$IMTRAIL\" --format ndjson '\(folder)'"
+    )
+    #expect(run.status == 2)
+    #expect(try run.deliveryIDs().count == 3)
+    #expect(run.errors.contains("b.log: cannot be read"))
+  }
+
   @Test("the order in which logs are named changes nothing")
   func order() async throws {
     let logs = ["samples/declined", "samples/do-not-disturb", "samples/desktop-auto-accept"]
@@ -132,7 +146,7 @@ struct InputTests {
     ]
   )
   func zone(name: String, time: String) async throws {
-    let options = ["--format", "ndjson", "--verdict", "false_failure_mobile", "--timezone=" + name]
+    let options = ["--format", "ndjson", "--verdict", "false_failure_mobile", "--timezone", name]
     let ocsLogger = try await Program.run(options + [Sample.log("mobile-timeout-spop", isCLS: false)])
     #expect(try ocsLogger.jsonLines().first?["sent_at"]?.text?.hasPrefix("2014-03-13T\(time).") == true)
     let cls = try await Program.run(options + [Sample.log("mobile-timeout-spop")])

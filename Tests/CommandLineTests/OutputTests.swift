@@ -34,6 +34,34 @@ struct OutputTests {
     #expect(try await Program.run("--format", "ndjson", log).output == written)
   }
 
+  @Test("a link stays a link, and what it leads to is written")
+  func link() async throws {
+    let scratch = try ScratchFolder()
+    let path = try scratch.write(Array("old".utf8), to: "report.json")
+    let run = try await Program.shell(
+      "cd '\(path.dropLast(12))' && ln -s report.json link.json && \"$IMTRAIL\" --since 2999-01-01 -o link.json "
+        + "\"$OLDPWD\"/samples/declined && test -L link.json && head -c 10 report.json"
+    )
+    #expect(run.output == #"{"schema":"#)
+  }
+
+  @Test("a new file is for those the mask leaves, and an old one for whom it was")
+  func mode() async throws {
+    let scratch = try ScratchFolder()
+    let path = try scratch.write(Array("old".utf8), to: "old.json")
+    let run = try await Program.shell(
+      "chmod 640 '\(path)'; umask 077; \"$IMTRAIL\" samples/declined -o '\(path)' "
+        + "&& \"$IMTRAIL\" samples/declined -o '\(path).new' && stat -c %a '\(path)' '\(path).new'"
+    )
+    #expect(run.outputLines.filter { !$0.isEmpty } == ["640", "600"])
+  }
+
+  @Test("-o - is standard output")
+  func dash() async throws {
+    let log = try Sample.log("declined")
+    #expect(try await Program.run(log, "-o", "-").output == Program.run(log).output)
+  }
+
   @Test("a file is left as it was if there is nothing to write")
   func nothingToWrite() async throws {
     let scratch = try ScratchFolder()

@@ -115,6 +115,8 @@ struct PushTests {
     Call(scene).offered(at: 0).told(504, at: 9)
     scene.logDiagnostic("no route to push.lync.com", callID: "call-2", at: 5)
     #expect(scene.delivery?.pushOutcome == nil)
+    scene.logDiagnostic("routed to push.lync.com", severity: "information", callID: "call-1", at: 5)
+    #expect(scene.delivery?.pushOutcome == nil)
     scene.logDiagnostic("no route to push.lync.com", callID: "call-1", at: 5)
     #expect(scene.delivery?.pushOutcome == .failed)
   }

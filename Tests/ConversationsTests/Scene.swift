@@ -77,7 +77,7 @@ final class Scene {
   }
 
   /// Writes down what the stack said of a request.
-  func logDiagnostic(_ text: String, callID: String, at seconds: Double) {
+  func logDiagnostic(_ text: String, severity: String = "warning", callID: String, at seconds: Double) {
     var record = CapturedDiagnostic(
       time: Self.time(seconds),
       rawTime: "\(seconds)",
@@ -86,6 +86,7 @@ final class Scene {
     )
     record.callID = callID
     record.text = text
+    record.severity = severity
     diagnostics.append(record)
   }
 

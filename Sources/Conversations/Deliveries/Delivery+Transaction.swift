@@ -76,7 +76,7 @@ extension Delivery {
     var bySender = false
     var byServer = false
     for message in invite.messages where message.requestMethod == .cancel {
-      if legs.leg(of: message).isUpstream { bySender = true } else { byServer = true }
+      if legs.isFromSender(message) { bySender = true } else { byServer = true }
     }
     if bySender { return .sender }
     return byServer && winner == nil ? .server : nil

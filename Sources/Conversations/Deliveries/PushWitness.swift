@@ -8,8 +8,13 @@ enum PushWitness {
     if headers.contains(where: { mentions("No push subscription", $0) }) { return .noSubscription }
     let failed =
       headers.contains { mentions("push.lync.com", $0) }
-      || records.contains { mentions("push.lync.com", $0) }
+      || records.contains { isTrouble($0) && mentions("push.lync.com", $0) }
     return failed ? .failed : nil
+  }
+
+  /// Records tell of successes too.
+  private static func isTrouble(_ record: CapturedDiagnostic) -> Bool {
+    ["warning", "error", "fatal"].contains(record.severity?.lowercased() ?? "")
   }
 
   private static func mentions(_ text: String, _ diagnostic: Diagnostic) -> Bool {

@@ -43,6 +43,16 @@ struct LegMap {
     return .target(index(of: Endpoint(epid: epid, basis: .fork)))
   }
 
+  /// Whether a CANCEL comes from the sender.
+  ///
+  /// Each hop cancels by itself and with one Via (RFC 3261 section 9.1), so only the branch of a known copy tells; where
+  /// clients write none, that it came in, and was not sent on.
+  func isFromSender(_ cancel: CapturedMessage) -> Bool {
+    if let branch = cancel.viaBranches.first, let leg = legs[branch] { return leg.isUpstream }
+    let isSender = cancel.viaBranches.allSatisfy(\.isEmpty) && cancel.viaBranches.count <= nearestViaCount
+    return isSender && cancel.capture.direction != .outgoing
+  }
+
   /// Whether a copy goes to an endpoint: the servers wrote its epid into To, or its contact is the Request-URI.
   ///
   /// The sender's own INVITE does not, even where it addresses one endpoint; nor does one that carries no more than the

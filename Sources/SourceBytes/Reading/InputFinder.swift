@@ -45,8 +45,15 @@ package struct InputFinder {
     }
     for name in names.sorted() where !name.hasPrefix(".") {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-      guard let isFolder = Self.isFolder(path) else { continue }
-      if isFolder { walk(path, argument: argument) } else { add(path, argument, isFromFolder: true) }
+      guard let isFolder = Self.isFolder(path) else {
+        failures.append(InputError(name: path, code: ENOENT))
+        continue
+      }
+      if isFolder {
+        walk(path, argument: argument)
+      } else if Self.isRegular(path) {
+        add(path, argument, isFromFolder: true)
+      }
     }
   }
 
@@ -65,6 +72,13 @@ package struct InputFinder {
     // SAFETY: the call writes only the flag it is lent.
     return unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
       ? isFolder.boolValue : nil
+  }
+
+  /// Whether a path leads to an ordinary file: a pipe met in a folder would be waited on for ever.
+  private static func isRegular(_ path: String) -> Bool {
+    let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let type = try? FileManager.default.attributesOfItem(atPath: resolved)[.type] as? FileAttributeType
+    return type == .typeRegular
   }
 
   /// What a pattern with `*`, `?` or `[` matches, in the order of names.

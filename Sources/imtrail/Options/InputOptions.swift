@@ -22,7 +22,9 @@ struct InputOptions: ParsableArguments {
   )
   var filesFrom: String?
 
+  // A zone west of Greenwich begins with a hyphen.
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Zone of logs that carry none: an IANA name such as Europe/Berlin, or ±HH:MM. Without it: UTC.",
       valueName: "zone"

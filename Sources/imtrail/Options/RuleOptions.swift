@@ -49,6 +49,7 @@ struct RuleFolder {
     let rules = finder.files.filter {
       ($0.path.hasSuffix(".yml") || $0.path.hasSuffix(".yaml")) && !$0.path.hasSuffix("/clients.yml")
     }
+    guard !rules.isEmpty else { throw InputError(name: folder, code: ENOENT) }
     sources = try rules.map { file in
       guard let data = FileManager.default.contents(atPath: file.path) else {
         throw InputError(name: file.path, code: EACCES)

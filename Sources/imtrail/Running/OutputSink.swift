@@ -16,7 +16,7 @@ struct OutputSink: TextOutputStream {
   /// - Throws: `InputError` if the file cannot be written.
   init(file: String?) throws(InputError) {
     name = file ?? "standard output"
-    guard let named = file else {
+    guard let named = file, named != "-", named != "/dev/stdout" else {
       target = nil
       descriptor = STDOUT_FILENO
       temporary = nil
@@ -25,10 +25,10 @@ struct OutputSink: TextOutputStream {
     // A link stays a link: what it leads to is written.
     let file = URL(fileURLWithPath: named).resolvingSymlinksInPath().path
     target = file
-    if named.hasPrefix("/dev/") || Self.isSpecial(file) {
+    if named.hasPrefix("/dev/fd/") || Self.isSpecial(file) {
       temporary = nil
       // SAFETY: the path lives for the length of the call.
-      descriptor = unsafe open(named, O_WRONLY | O_CLOEXEC)
+      descriptor = unsafe open(named, O_WRONLY | O_TRUNC | O_CLOEXEC)
     } else {
       var template = Array("\(file).XXXXXX".utf8CString)
       // SAFETY: the template is writable and ends in NUL, as mkstemp asks.
@@ -37,7 +37,7 @@ struct OutputSink: TextOutputStream {
         return unsafe mkstemp(base)
       }
       temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      if descriptor >= 0 { fchmod(descriptor, 0o644) }
+      if descriptor >= 0 { fchmod(descriptor, Self.mode(of: file)) }
     }
     if descriptor < 0 { throw InputError(name: name, code: errno) }
   }
@@ -74,6 +74,15 @@ struct OutputSink: TextOutputStream {
       if written > 0 { start += written } else if errno != EINTR { failure = errno }
     }
     buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Who may read the file: those who may read the one it takes the place of, else as the user's mask says.
+  private static func mode(of path: String) -> mode_t {
+    let known = try? FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber
+    if let known { return mode_t(known.uint16Value) }
+    let mask = umask(0)
+    umask(mask)
+    return 0o666 & ~mask
   }
 
   /// Whether a path is there and is no ordinary file: a device or a pipe is written to, never replaced.

@@ -60,7 +60,7 @@ struct ClientCatalogueTests {
     #expect(try ClientCatalogue.builtIn().recognise(userAgent: product) == nil)
   }
 
-  @Test("holds the twelve clients of the seed article, with its transports")
+  @Test("holds the twelve clients of the article, with its transports")
   func seedClients() throws {
     let catalogue = try ClientCatalogue.builtIn()
     let sip = [
@@ -76,7 +76,7 @@ struct ClientCatalogueTests {
     #expect(https.allSatisfy { catalogue.client(named: $0)?.transport == .https })
   }
 
-  @Test("takes the seed's times for the clients the seed speaks of, and others where others were published")
+  @Test("takes the article's times for the clients it speaks of, and others where others were published")
   func times() throws {
     let catalogue = try ClientCatalogue.builtIn()
     #expect(catalogue.client(named: "Lync 2013")?.autoAcceptSeconds == 15)
