@@ -22,6 +22,10 @@ struct RuleOptions: ParsableArguments {
       let builtIn = try RuleSet.builtIn()
       guard let rules else { return builtIn }
       let folder = try RuleFolder(rules)
+      guard !folder.sources.isEmpty else {
+        console.error("\(rules): no rules: no file in it ends in .yml or .yaml; name a folder of rule files")
+        throw ExitCode(2)
+      }
       let samples = folder.samples.union(builtIn.sampleNames)
       return builtIn.adding(own: try RuleSet(reading: folder.sources, knownSamples: samples))
     } catch let errors as RuleErrors {
@@ -49,7 +53,6 @@ struct RuleFolder {
     let rules = finder.files.filter {
       ($0.path.hasSuffix(".yml") || $0.path.hasSuffix(".yaml")) && !$0.path.hasSuffix("/clients.yml")
     }
-    guard !rules.isEmpty else { throw InputError(name: folder, code: ENOENT) }
     sources = try rules.map { file in
       guard let data = FileManager.default.contents(atPath: file.path) else {
         throw InputError(name: file.path, code: EACCES)
