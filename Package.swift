@@ -22,7 +22,13 @@ let package = Package(
   targets: [
     .target(name: "SourceBytes", swiftSettings: strict),
     .target(name: "SIP", dependencies: ["SourceBytes"], swiftSettings: strict),
-    .target(name: "Traces", dependencies: ["SourceBytes", "SIP"], swiftSettings: strict),
+    .systemLibrary(
+      name: "LibXML2",
+      pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]
+    ),
+    .target(name: "CLibXML2", dependencies: ["LibXML2"]),
+    .target(name: "Traces", dependencies: ["SourceBytes", "SIP", "CLibXML2"], swiftSettings: strict),
     .target(
       name: "Conversations",
       dependencies: [

@@ -6,7 +6,7 @@ import TestSupport
 /// Reads logs from memory: whole, as the program does, and in pieces.
 struct LogText {
   let bytes: [UInt8]
-  var zone = LogZone.utc
+  var zone: LogZone? = .utc
   var keepsText = true
 
   private static let source = SourceID(0)
@@ -40,26 +40,33 @@ struct LogText {
     let path = try folder.write(bytes, to: "input.log")
     var reader = try ChunkReader(path: path, name: "input.log", chunkSize: chunkSize, chunkBound: chunkBound)
     var chunks: [Chunk] = []
-    while let chunk = try reader.next(border: ServerTraceGrammar.border) { chunks.append(chunk) }
+    let format = try recognised()
+    while let chunk = try reader.next(border: format.border) { chunks.append(chunk) }
     return try read(chunks)
   }
 
   /// Every place where the reader would cut, had it come so far: one try for each byte.
   var borders: [Int] {
-    let all = (1...bytes.count).compactMap { ServerTraceGrammar.border(bytes.span.extracting(0..<$0)) }
+    guard let format = LogFormat.detect(bytes.span) else { return [] }
+    let all = (1...bytes.count).compactMap { format.border(bytes.span.extracting(0..<$0)) }
     return Set(all).filter { $0 < bytes.count }.sorted()
   }
 
   private func read(_ chunks: [Chunk]) throws -> TraceContents {
-    guard let format = LogFormat.detect(bytes.span) else { throw InputFailure.notRecognised(nil) }
-    let scanner = ServerTraceScanner(source: Self.source, zone: zone, keepsText: keepsText)
+    let format = try recognised()
+    let settings = ChunkSettings(source: Self.source, zone: zone ?? .utc, keepsText: keepsText)
     let input = Input(source: Self.source, path: nil, name: "input.log")
-    var joiner = InputJoiner(input: input, format: format, encoding: .utf8, zone: zone)
     var contents = TraceContents()
+    var joiner = InputJoiner(input: input, format: format, encoding: .utf8, zone: zone, after: contents)
     for chunk in chunks.reversed() {
-      joiner.add(NumberedContents(number: chunk.index, contents: scanner.scan(chunk)), to: &contents)
+      joiner.add(NumberedContents(number: chunk.index, contents: format.scan(chunk, settings)), to: &contents)
     }
     joiner.finish(&contents)
     return contents
+  }
+
+  private func recognised() throws -> LogFormat {
+    guard let format = LogFormat.detect(bytes.span) else { throw InputFailure.notRecognised(nil) }
+    return format
   }
 }

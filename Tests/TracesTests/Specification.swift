@@ -4,7 +4,7 @@ import Testing
 /// One case of `Tests/Specs`: a piece of a log, and what is to be read from it.
 ///
 /// A heading names the case; a fenced block `log` holds the lines, one `read` the expectation. Behind `log` may stand
-/// `zone=±HH:MM`, and `unfinished` where the last line has no line break.
+/// `zone=±HH:MM` or `zone=inferred`, and `unfinished` where the last line has no line break.
 struct Specification: CustomTestStringConvertible, Sendable {
   let file: String
   let title: String

@@ -17,8 +17,13 @@ extension InputSummary {
   fileprivate var cells: [Phrase] {
     [
       Phrase(format), "\(records.values.reduce(0, &+))", moment(firstTime), moment(lastTime),
-      assumedZone.map { "\($0), assumed" } ?? "UTC", Phrase(name),
+      zone, Phrase(name),
     ]
+  }
+
+  private var zone: Phrase {
+    if let inferredZone { return "\(inferredZone), by servers' answers" }
+    return assumedZone.map { "\($0), assumed" } ?? "UTC"
   }
 
   private func moment(_ time: Timestamp?) -> Phrase {

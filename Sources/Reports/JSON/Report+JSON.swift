@@ -54,6 +54,7 @@ extension JSONWriter {
       json.member("format", input.format)
       json.member("encoding", input.encoding)
       json.member("assumed_zone", input.assumedZone)
+      json.member("inferred_zone", input.inferredZone)
       json.member("bytes", input.bytes)
       json.member("lines", input.lines)
       json.counts("records", input.records.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })

@@ -5,6 +5,15 @@ package struct CapturePoint: Hashable, Sendable {
     case incoming, outgoing
   }
 
+  /// Who writes a log.
+  package enum Side: String, Sendable {
+    /// A server: it sees every endpoint of the people it serves.
+    case server
+    /// A client: it sees only what it sends and is sent.
+    case client
+  }
+
+  package var side: Side
   /// `POOL\MACHINE` of a CLS line; absent in OCSLogger text, which does not name its machine.
   package var host: String?
   /// Hexadecimal process id, as logged.
@@ -16,12 +25,14 @@ package struct CapturePoint: Hashable, Sendable {
   package var peer: String?
 
   package init(
+    side: Side = .server,
     host: String? = nil,
     process: String? = nil,
     thread: String? = nil,
     direction: Direction? = nil,
     peer: String? = nil
   ) {
+    self.side = side
     self.host = host
     self.process = process
     self.thread = thread

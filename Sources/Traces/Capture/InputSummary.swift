@@ -9,11 +9,16 @@ package struct InputSummary: Sendable {
   package var format: String
   /// `UTF-8`, `UTF-16LE`, `UTF-16BE`.
   package var encoding: String
-  /// Zone that times without a zone were read in; absent if all of its times are UTC by format.
+  /// Who wrote it.
+  package var side = CapturePoint.Side.server
+  /// Zone that times without a zone were read in; absent if all of its times are UTC by format, or the zone was inferred.
   package var assumedZone: String?
+  /// Zone that times without a zone were found to be in, by the times that servers wrote into their answers.
+  package var inferredZone: String?
   package var bytes = 0
   package var lines = 0
-  /// How many records of each kind there are: `protocol`, `diagnostic`, `connection`, `component`, `unknown`.
+  /// How many records of each kind there are: `protocol`, `diagnostic`, `connection`, `component`, `event`, `exchange`,
+  /// `document`, `unknown`.
   package var records: [String: Int] = [:]
   /// Machines named in its lines, sorted.
   package var hosts: [String] = []

@@ -11,8 +11,14 @@ package struct LogFormat: Sendable {
   package let provenance: String
   /// Whether times are UTC by format; if not, the log does not say its zone.
   package let isUTC: Bool
+  /// Who writes it.
+  package let side: CapturePoint.Side
   /// Whether the first bytes of an input are of this format.
   let recognises: @Sendable (Span<UInt8>) -> Bool
+  /// The last place in some bytes behind which a piece of the format may begin; nil if there is none.
+  let border: @Sendable (Span<UInt8>) -> Int?
+  /// Reads a chunk that ends at such a place.
+  let scan: @Sendable (Chunk, ChunkSettings) -> ChunkContents
 
   /// All formats, in the order in which they are tried.
   package static let all: [LogFormat] = [.cls, .ocsLogger]

@@ -6,6 +6,8 @@ import SourceBytes
 struct ChunkContents: Sendable {
   var messages: [CapturedMessage] = []
   var diagnostics: [CapturedDiagnostic] = []
+  var reports: [CapturedReport] = []
+  var appEvents: [CapturedAppEvent] = []
   var irregularities: [Irregularity] = []
   var lines = 0
   /// Stored bytes.
@@ -18,6 +20,8 @@ struct ChunkContents: Sendable {
   var dayFirstSpan: (first: Timestamp, last: Timestamp)?
   /// A date in it can only be read day first.
   var isDayFirst = false
+  /// What servers said of the time, for logs that do not say their zone.
+  var clockWitnesses: [ClockWitness] = []
 
   /// Widens the span of time the chunk covers.
   mutating func cover(_ time: Timestamp, dayFirst: Timestamp) {
@@ -25,31 +29,5 @@ struct ChunkContents: Sendable {
     lastTime = max(lastTime ?? time, time)
     let span = dayFirstSpan ?? (dayFirst, dayFirst)
     dayFirstSpan = (min(span.first, dayFirst), max(span.last, dayFirst))
-  }
-}
-
-/// How many records of each kind there are.
-struct RecordCounts: Sendable {
-  var protocolRecords = 0
-  var diagnostic = 0
-  var connection = 0
-  var component = 0
-  var unknown = 0
-
-  /// By the names of `InputSummary.records`; kinds that do not occur are left out.
-  var byName: [String: Int] {
-    let named = [
-      "protocol": protocolRecords, "diagnostic": diagnostic, "connection": connection, "component": component,
-      "unknown": unknown,
-    ]
-    return named.filter { $0.value > 0 }
-  }
-
-  static func += (left: inout RecordCounts, right: RecordCounts) {
-    left.protocolRecords += right.protocolRecords
-    left.diagnostic += right.diagnostic
-    left.connection += right.connection
-    left.component += right.component
-    left.unknown += right.unknown
   }
 }

@@ -34,6 +34,13 @@ package struct LogZone: Sendable {
     self.offset = offset
   }
 
+  /// `±HH:MM` for milliseconds east of UTC.
+  static func name(ofOffset offset: Int) -> String {
+    let minutes = Int(offset.magnitude) / 60_000
+    let parts = [minutes / 60, minutes % 60].map { ($0 < 10 ? "0" : "") + String($0) }
+    return (offset < 0 ? "-" : "+") + parts.joined(separator: ":")
+  }
+
   /// The moment at which clocks of the zone show a local time.
   func moment(ofLocal local: Timestamp) -> Timestamp {
     switch offset {

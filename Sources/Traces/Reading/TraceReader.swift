@@ -17,8 +17,8 @@ package struct Input: Sendable {
 
 /// How inputs are read.
 package struct ReadingOptions: Sendable {
-  /// Zone of logs that carry none.
-  package var zone: LogZone
+  /// Zone of logs that carry none, if the user named one.
+  package var zone: LogZone?
   /// Format to take every input for, instead of recognising it.
   package var format: LogFormat?
   /// Chunks to read at the same time; the result does not depend on it.
@@ -26,7 +26,7 @@ package struct ReadingOptions: Sendable {
   /// Keep what people wrote.
   package var keepsText: Bool
 
-  package init(zone: LogZone = .utc, format: LogFormat? = nil, jobs: Int = 1, keepsText: Bool = false) {
+  package init(zone: LogZone? = nil, format: LogFormat? = nil, jobs: Int = 1, keepsText: Bool = false) {
     self.zone = zone
     self.format = format
     self.jobs = jobs
@@ -59,22 +59,27 @@ package struct TraceReader: Sendable {
     guard let format = options.format ?? LogFormat.detect(reader.prefix.span) else {
       throw .notRecognised(Lookalike(of: reader.prefix.span, named: input.name))
     }
-    let scanner = ServerTraceScanner(source: input.source, zone: options.zone, keepsText: options.keepsText)
+    let settings = ChunkSettings(
+      source: input.source,
+      zone: options.zone ?? .utc,
+      keepsText: options.keepsText
+    )
     var joiner = InputJoiner(
       input: input,
       format: format,
       encoding: reader.encoding,
-      zone: options.zone
+      zone: options.zone,
+      after: contents
     )
     let failure = await withTaskGroup(of: NumberedContents.self) { group -> InputError? in
       var underway = 0
       do throws(InputError) {
-        while let chunk = try reader.next(border: ServerTraceGrammar.border) {
+        while let chunk = try reader.next(border: format.border) {
           if underway > options.jobs * 2, let done = await group.next() {
             underway -= 1
             joiner.add(done, to: &contents)
           }
-          group.addTask { NumberedContents(number: chunk.index, contents: scanner.scan(chunk)) }
+          group.addTask { NumberedContents(number: chunk.index, contents: format.scan(chunk, settings)) }
           underway += 1
         }
       } catch {
@@ -96,6 +101,15 @@ package struct TraceReader: Sendable {
       throw .unreadable(error)
     }
   }
+}
+
+/// What reading a chunk takes besides its bytes.
+struct ChunkSettings: Sendable {
+  let source: SourceID
+  /// Zone of times that carry none.
+  let zone: LogZone
+  /// Keep what people wrote.
+  let keepsText: Bool
 }
 
 /// What a chunk holds, and which chunk of its input it is.

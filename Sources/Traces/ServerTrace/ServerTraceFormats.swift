@@ -11,7 +11,10 @@ extension LogFormat {
       after Start-CsClsLogging with a scenario that holds SIPStack (AlwaysOn does)
       """,
     isUTC: true,
-    recognises: { ServerTraceSniffer(of: $0).namesMachines }
+    side: .server,
+    recognises: { ServerTraceSniffer(of: $0).namesMachines },
+    border: ServerTraceGrammar.border,
+    scan: { ServerTraceScanner(settings: $1).scan($0) }
   )
 
   /// Text of the OCSLogger, the Lync Server Logging Tool (`formats.md` 1).
@@ -22,7 +25,10 @@ extension LogFormat {
     provenance:
       "Lync Server Logging Tool: SIPStack, all levels and flags; Stop Logging, then View Log Files, save as text",
     isUTC: false,
-    recognises: { ServerTraceSniffer(of: $0).isServerTrace }
+    side: .server,
+    recognises: { ServerTraceSniffer(of: $0).isServerTrace },
+    border: ServerTraceGrammar.border,
+    scan: { ServerTraceScanner(settings: $1).scan($0) }
   )
 }
 

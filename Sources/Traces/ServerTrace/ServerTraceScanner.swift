@@ -3,9 +3,7 @@ import SourceBytes
 
 /// Reads a chunk of a server trace: what is of interest becomes values, the rest is counted.
 struct ServerTraceScanner: Sendable {
-  let source: SourceID
-  let zone: LogZone
-  let keepsText: Bool
+  let settings: ChunkSettings
 
   func scan(_ chunk: Chunk) -> ChunkContents {
     let bytes = chunk.bytes.span
@@ -70,7 +68,7 @@ private struct ServerTraceScan {
 
   /// A log line without a record.
   mutating func component(_ line: Range<Int>, _ bytes: Span<UInt8>) {
-    contents.records.component += 1
+    contents.records[.component] += 1
     note(ServerTracePrefix(parsing: bytes, in: line), bytes)
   }
 
@@ -127,7 +125,7 @@ private struct ServerTraceScan {
       location: place,
       capture: capture
     )
-    switch record.message(of: bytes, seen: sight, keepsText: scanner.keepsText) {
+    switch record.message(of: bytes, seen: sight, keepsText: scanner.settings.keepsText) {
     case .success(let read):
       contents.messages.append(read.message)
       for oddity in read.oddities {
@@ -140,10 +138,10 @@ private struct ServerTraceScan {
 
   private mutating func count(_ kind: ServerRecordFrame.Kind) {
     switch kind {
-    case .protocolRecord: contents.records.protocolRecords += 1
-    case .diagnostic: contents.records.diagnostic += 1
-    case .connection: contents.records.connection += 1
-    case .unknown: contents.records.unknown += 1
+    case .protocolRecord: contents.records[.protocolRecord] += 1
+    case .diagnostic: contents.records[.diagnostic] += 1
+    case .connection: contents.records[.connection] += 1
+    case .unknown: contents.records[.unknown] += 1
     }
   }
 
@@ -160,7 +158,7 @@ private struct ServerTraceScan {
     guard let stamp = prefix.stamp else { return nil }
     if stamp.isDayFirst { contents.isDayFirst = true }
     // CLS writes UTC; without a machine in the line the zone is the user's word.
-    let zone = prefix.host == nil ? scanner.zone : .utc
+    let zone = prefix.host == nil ? scanner.settings.zone : .utc
     let time = zone.moment(ofLocal: stamp.local)
     contents.cover(time, dayFirst: zone.moment(ofLocal: stamp.dayFirst))
     return time
@@ -170,7 +168,12 @@ private struct ServerTraceScan {
   {
     let start = offsets.offset(of: range.lowerBound, in: bytes)
     let end = offsets.offset(of: range.upperBound, in: bytes)
-    return SourceLocation(source: scanner.source, line: lineIndex + 1, offset: start, length: end - start)
+    return SourceLocation(
+      source: scanner.settings.source,
+      line: lineIndex + 1,
+      offset: start,
+      length: end - start
+    )
   }
 
   private func rawTime(_ prefix: ServerTracePrefix, _ bytes: Span<UInt8>) -> String {

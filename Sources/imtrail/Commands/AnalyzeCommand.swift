@@ -38,7 +38,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let form = try format ?? Self.format(of: output)
-    let filter = try filters.filter(in: input.timezone)
+    let filter = try filters.filter(in: input.timezone ?? .utc)
     let rules = try ruleOptions.ruleSet(telling: Console())
     let diagnostician = Diagnostician(rules: rules, catalogue: try Catalogue.load())
     let reading = try await LogReading(input, console)

@@ -27,7 +27,7 @@ struct TimelineCommand: AsyncParsableCommand {
   var output: String?
 
   func run() async throws {
-    let filter = try filters.filter(in: input.timezone)
+    let filter = try filters.filter(in: input.timezone ?? .utc)
     let catalogue = try Catalogue.load()
     let reading = try await LogReading(input, console)
     guard !reading.isEmpty else { throw ExitCode(2) }

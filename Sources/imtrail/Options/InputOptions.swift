@@ -36,7 +36,7 @@ struct InputOptions: ParsableArguments {
       return zone
     }
   )
-  var timezone: LogZone = .utc
+  var timezone: LogZone?
 
   @Option(
     help: ArgumentHelp(

@@ -1,0 +1,158 @@
+import SourceBytes
+
+/// Joins the chunks of one input in their order, whatever order they are done in.
+struct InputJoiner {
+  private var summary: InputSummary
+  private let source: SourceID
+  private let zone: LogZone
+  private var records = RecordCounts()
+  private var hosts: Set<String> = []
+  private var waiting: [Int: ChunkContents] = [:]
+  private var nextNumber = 0
+  private var isDayFirst = false
+  private var dayFirstSpan: (first: Timestamp, last: Timestamp)?
+  private var tally = IrregularityTally()
+  private let before: TraceContents.Counts
+  private var clock = ClockInference()
+  /// The user named no zone, and the format has none.
+  private let infersZone: Bool
+
+  /// - Parameters:
+  ///   - input: whose chunks these are.
+  ///   - format: of the input.
+  ///   - encoding: of the input.
+  ///   - zone: as the user named it.
+  ///   - contents: what the inputs before hold.
+  init(
+    input: Input,
+    format: LogFormat,
+    encoding: TextEncoding,
+    zone: LogZone?,
+    after contents: TraceContents
+  ) {
+    source = input.source
+    self.zone = zone ?? .utc
+    infersZone = zone == nil && !format.isUTC
+    before = contents.counts
+    summary = InputSummary(
+      source: input.source,
+      name: input.name,
+      format: format.name,
+      encoding: encoding.rawValue
+    )
+    summary.side = format.side
+    summary.assumedZone = format.isUTC ? nil : self.zone.name
+  }
+
+  mutating func add(_ done: NumberedContents, to all: inout TraceContents) {
+    waiting[done.number] = done.contents
+    while let contents = waiting.removeValue(forKey: nextNumber) {
+      join(contents, to: &all)
+      nextNumber += 1
+    }
+  }
+
+  private mutating func join(_ chunk: ChunkContents, to all: inout TraceContents) {
+    let line = summary.lines
+    append(chunk.messages, to: &all.messages)
+    append(chunk.diagnostics, to: &all.diagnostics)
+    append(chunk.reports, to: &all.reports)
+    append(chunk.appEvents, to: &all.appEvents)
+    clock.add(chunk.clockWitnesses)
+    for var irregularity in chunk.irregularities {
+      irregularity.location.line += line
+      tally.add(irregularity)
+    }
+    summary.lines += chunk.lines
+    summary.bytes += chunk.bytes
+    records += chunk.records
+    hosts.formUnion(chunk.hosts)
+    isDayFirst = isDayFirst || chunk.isDayFirst
+    summary.cover(chunk)
+    if let span = chunk.dayFirstSpan {
+      let known = dayFirstSpan ?? span
+      dayFirstSpan = (min(known.first, span.first), max(known.last, span.last))
+    }
+  }
+
+  private func append<Thing: Captured>(_ things: [Thing], to all: inout [Thing]) {
+    let first = all.count
+    all += things
+    for index in first..<all.count { all[index].location.line += summary.lines }
+  }
+
+  /// Whether anything of the format was found.
+  var holdsRecords: Bool {
+    !records.byName.isEmpty || tally.irregularities.contains { $0.name == .recordBeginMissing }
+  }
+
+  /// Ends the input.
+  mutating func finish(_ all: inout TraceContents) {
+    if isDayFirst || (infersZone && clock.isDayFirst) { readDayFirst(&all) }
+    takeInferredZone(&all)
+    summary.records = records.byName
+    summary.hosts = hosts.sorted()
+    all.inputs.append(summary)
+    all.irregularities += tally.irregularities
+  }
+
+  /// Reads the dates of the whole input day first, since one of them cannot be read otherwise.
+  private mutating func readDayFirst(_ all: inout TraceContents) {
+    all.changeTimes(since: before) { dayFirst($0.time, raw: $0.rawTime, at: $0.capture) }
+    summary.firstTime = dayFirstSpan?.first
+    summary.lastTime = dayFirstSpan?.last
+    tally.add(Irregularity(.dateDayFirst, at: SourceLocation(source: source, line: 1, offset: 0, length: 0)))
+  }
+
+  /// Moves all times by the zone that servers' own times show.
+  private mutating func takeInferredZone(_ all: inout TraceContents) {
+    guard infersZone, let offset = clock.offset else { return }
+    all.changeTimes(since: before) { $0.time.advanced(byMilliseconds: -offset) }
+    summary.firstTime = summary.firstTime?.advanced(byMilliseconds: -offset)
+    summary.lastTime = summary.lastTime?.advanced(byMilliseconds: -offset)
+    summary.assumedZone = nil
+    summary.inferredZone = LogZone.name(ofOffset: offset)
+  }
+
+  /// A time whose first number exceeds 12 was read day first already.
+  private func dayFirst(_ time: Timestamp, raw: String, at capture: CapturePoint) -> Timestamp {
+    let bytes = Array(raw.utf8)
+    guard let stamp = TraceStamp(parsing: bytes.span, at: 0, before: bytes.count), !stamp.isDayFirst,
+      let local = stamp.local.exchangingDayAndMonth
+    else { return time }
+    return capture.host == nil ? zone.moment(ofLocal: local) : local
+  }
+}
+
+extension InputSummary {
+  fileprivate mutating func cover(_ chunk: ChunkContents) {
+    for time in [chunk.firstTime, chunk.lastTime].compactMap(\.self) {
+      firstTime = min(firstTime ?? time, time)
+      lastTime = max(lastTime ?? time, time)
+    }
+  }
+}
+
+extension TraceContents {
+  /// How much there is of each kind.
+  struct Counts {
+    let messages, diagnostics, reports, appEvents: Int
+  }
+
+  var counts: Counts {
+    Counts(
+      messages: messages.count,
+      diagnostics: diagnostics.count,
+      reports: reports.count,
+      appEvents: appEvents.count
+    )
+  }
+
+  /// Gives everything behind some place another time.
+  mutating func changeTimes(since first: Counts, _ time: (any Captured) -> Timestamp) {
+    for index in first.messages..<messages.count { messages[index].time = time(messages[index]) }
+    for index in first.diagnostics..<diagnostics.count { diagnostics[index].time = time(diagnostics[index]) }
+    for index in first.reports..<reports.count { reports[index].time = time(reports[index]) }
+    for index in first.appEvents..<appEvents.count { appEvents[index].time = time(appEvents[index]) }
+  }
+}
