@@ -166,6 +166,15 @@ static void refuse_doctype(void *user, const xmlChar *name, const xmlChar *exter
   fail(parser, IMX_DOCTYPE, place(parser), "document type declarations are not read");
 }
 
+/* Takes " line N" out of a message: lines are counted from where reading began, which says nothing to anybody. */
+static void drop_line_number(char *words) {
+  char *found = strstr(words, " line ");
+  if (found == NULL) return;
+  char *rest = found + 6;
+  while (*rest >= '0' && *rest <= '9') rest++;
+  if (rest > found + 6) memmove(found, rest, strlen(rest) + 1);
+}
+
 static void note_error(void *user, xmlErrorPtr error) {
   imx_parser *parser = user;
   if (error == NULL || error->level < XML_ERR_ERROR || error->domain == XML_FROM_NAMESPACE) return;
@@ -174,6 +183,7 @@ static void note_error(void *user, xmlErrorPtr error) {
   words[sizeof words - 1] = 0;
   size_t length = strlen(words);
   while (length > 0 && (words[length - 1] == '\n' || words[length - 1] == ' ')) words[--length] = 0;
+  drop_line_number(words);
   fail(parser, error->code == XML_ERR_NO_MEMORY ? IMX_NO_MEMORY : IMX_MALFORMED, place(parser), words);
 }
 

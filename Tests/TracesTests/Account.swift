@@ -10,6 +10,7 @@ struct Account {
     var placed: [(location: SourceLocation, text: String)] = []
     placed += contents.messages.map { ($0.location, "message " + Self.words($0)) }
     placed += contents.diagnostics.map { ($0.location, "diagnostic " + Self.words($0)) }
+    placed += contents.reports.map { ($0.location, "report " + Self.words($0)) }
     placed += contents.irregularities.map { ($0.location, Self.words($0)) }
     // Nothing but the place decides the order; what shares one keeps the order above.
     lines = placed.enumerated().sorted { ($0.element.location, $0.offset) < ($1.element.location, $1.offset) }
@@ -47,6 +48,25 @@ struct Account {
     return words.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
+  private static func words(_ report: CapturedReport) -> String {
+    let answer = [report.status.map { String($0) }, report.reason].compactMap(\.self).joined(separator: " ")
+    var words = [
+      words(report.time), words(report.capture), "call=\(report.callID)", report.callType ?? "", answer,
+    ]
+    words.append("\(side(report.from, report.fromTag)) > \(side(report.to, report.toTag))")
+    if !report.diagnostics.isEmpty { words.append("diagnostics=\(ids(report.diagnostics))") }
+    if !report.progress.isEmpty { words.append("progress=\(ids(report.progress))") }
+    return words.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private static func ids(_ diagnostics: [Diagnostic]) -> String {
+    diagnostics.map { String($0.id) }.joined(separator: ",")
+  }
+
+  private static func side(_ address: String?, _ tag: String?) -> String {
+    (address ?? "?") + (tag.map { ";tag=\($0)" } ?? "")
+  }
+
   /// Numbers of bytes in the detail depend on how the log is stored, so they are left out.
   private static func words(_ irregularity: Irregularity) -> String {
     let detail = irregularity.detail.map { $0.contains("bytes announced") ? "" : " (\($0))" } ?? ""
@@ -54,7 +74,7 @@ struct Account {
   }
 
   private static func words(_ input: InputSummary) -> String {
-    let zone = input.assumedZone.map { "(\($0))" } ?? ""
+    let zone = (input.assumedZone ?? input.inferredZone.map { "\($0), inferred" }).map { "(\($0))" } ?? ""
     let records = input.records.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     return (["\(input.format)\(zone)"] + input.hosts + ["lines=\(input.lines)"] + records).joined(
       separator: " "

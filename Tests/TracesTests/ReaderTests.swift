@@ -139,7 +139,7 @@ struct ReaderTests {
 
   @Test("Formats are known by their names, and those are unique")
   func formatNames() {
-    #expect(LogFormat.all.map(\.name) == ["cls", "ocslogger"])
+    #expect(LogFormat.all.map(\.name) == ["event-xml", "cls", "ocslogger"])
     #expect(LogFormat.named("none") == nil)
   }
 }

@@ -70,6 +70,12 @@ extension Irregularity.Name {
       "files of a folder that are no logs of a known format, or empty; they were passed over"
     case .inviteMissing:
       "answers to an INVITE that is not in the logs; whether it was an instant message cannot be told"
+    case .xmlMalformed: "XML that is not well-formed; the event or document it is in was left out"
+    case .xmlDoctypeRefused: "XML with a document type declaration, which is never read"
+    case .xmlTooDeep: "XML nested deeper than any log's"
+    case .xmlTooLong: "XML with a value longer than any log's"
+    case .eventWithoutTime: "an event without a readable time; it was left out"
+    case .eventWithoutComputer: "an event that does not name its computer"
     case .encodingInvalid: "bytes that are no text"
     case .dateDayFirst: "dates are written day first and were read so"
     }

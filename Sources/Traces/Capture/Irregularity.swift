@@ -26,6 +26,18 @@ package struct Irregularity: Hashable, Sendable {
     case headerLineUnreadable = "header.line_unreadable"
     /// `Content-Length` does not agree with the body that was logged.
     case bodyLengthMismatch = "body.length_mismatch"
+    /// XML that is not well-formed: what it stands in is lost from there on.
+    case xmlMalformed = "xml.malformed"
+    /// XML with a document type declaration, which could pull in other files or grow without bound: it is not read.
+    case xmlDoctypeRefused = "xml.doctype_refused"
+    /// XML whose elements are nested deeper than any log's.
+    case xmlTooDeep = "xml.too_deep"
+    /// XML with a value longer than any log's.
+    case xmlTooLong = "xml.too_long"
+    /// An event of a Windows event log without a readable `TimeCreated`; it takes no part in the timeline.
+    case eventWithoutTime = "event.without_time"
+    /// An event of a Windows event log that does not name its computer.
+    case eventWithoutComputer = "event.without_computer"
     /// Answers to an INVITE that is not in the logs: whether it carried an instant message cannot be told.
     case inviteMissing = "invite.missing"
     /// Files of a folder that are logs of no known format, or empty: they were passed over.

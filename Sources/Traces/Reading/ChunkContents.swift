@@ -9,7 +9,10 @@ struct ChunkContents: Sendable {
   var reports: [CapturedReport] = []
   var appEvents: [CapturedAppEvent] = []
   var irregularities: [Irregularity] = []
+  /// Line breaks.
   var lines = 0
+  /// Something stands behind the last line break: the line goes on in the next chunk, if there is one.
+  var endsWithinLine = false
   /// Stored bytes.
   var bytes = 0
   var records = RecordCounts()

@@ -10,6 +10,7 @@ struct InputJoiner {
   private var waiting: [Int: ChunkContents] = [:]
   private var nextNumber = 0
   private var isDayFirst = false
+  private var endsWithinLine = false
   private var dayFirstSpan: (first: Timestamp, last: Timestamp)?
   private var tally = IrregularityTally()
   private let before: TraceContents.Counts
@@ -64,6 +65,7 @@ struct InputJoiner {
       tally.add(irregularity)
     }
     summary.lines += chunk.lines
+    endsWithinLine = chunk.endsWithinLine
     summary.bytes += chunk.bytes
     records += chunk.records
     hosts.formUnion(chunk.hosts)
@@ -90,6 +92,7 @@ struct InputJoiner {
   mutating func finish(_ all: inout TraceContents) {
     if isDayFirst || (infersZone && clock.isDayFirst) { readDayFirst(&all) }
     takeInferredZone(&all)
+    if endsWithinLine { summary.lines += 1 }
     summary.records = records.byName
     summary.hosts = hosts.sorted()
     all.inputs.append(summary)

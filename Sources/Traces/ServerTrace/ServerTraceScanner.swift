@@ -98,7 +98,8 @@ private struct ServerTraceScan {
 
   mutating func finish(_ chunk: Chunk, lines: Int) -> ChunkContents {
     let end = chunk.bytes.count
-    contents.lines = lines
+    contents.endsWithinLine = end > 0 && chunk.bytes[end - 1] != 0x0A
+    contents.lines = contents.endsWithinLine ? lines - 1 : lines
     if chunk.endsAtBound { report(.recordTooLong, end..<end, lineIndex: lines - 1, chunk.bytes.span) }
     if chunk.invalidUnits > 0 {
       report(.encodingInvalid, end..<end, lineIndex: 0, chunk.bytes.span, detail: chunk.encoding.rawValue)

@@ -74,6 +74,22 @@ struct XMLFailure: Error, Equatable {
     unsafe imx_parser_reset(parser)
   }
 
+  /// Puts an element around what is fed from here on, so that it may have several roots.
+  ///
+  /// Places count from its beginning: `openingLength` bytes before what is fed.
+  mutating func open() throws(XMLFailure) {
+    let opening: [UInt8] = [0x3C, 0x72, 0x3E]
+    var nobody = NoHandler()
+    try feed(piece: 0..<opening.count, of: opening.span, isLast: false, to: &nobody)
+  }
+
+  /// Length of what `open` puts before the rest.
+  static let openingLength = 3
+
+  private struct NoHandler: XMLTokenHandler {
+    func take(_ token: XMLToken, _ text: Span<UInt8>) {}
+  }
+
   /// Reads on.
   ///
   /// - Parameters:
@@ -155,6 +171,18 @@ extension XMLFailure.Kind {
     case IMX_TOO_DEEP: self = .tooDeep
     case IMX_TOO_LONG, IMX_NO_MEMORY: self = .tooLong
     default: self = .malformed
+    }
+  }
+}
+
+extension Irregularity.Name {
+  /// The name of what keeps a document from being read to its end.
+  init(_ failure: XMLFailure) {
+    switch failure.kind {
+    case .malformed: self = .xmlMalformed
+    case .doctype: self = .xmlDoctypeRefused
+    case .tooDeep: self = .xmlTooDeep
+    case .tooLong: self = .xmlTooLong
     }
   }
 }
