@@ -21,7 +21,7 @@ struct LoggedPacket {
 
   static func packets(of log: String) -> [LoggedPacket] {
     log.ranges(of: " bytes:\r\n").compactMap { mark in
-      let head = log[..<mark.lowerBound].split(separator: "\r\n").last ?? ""
+      let head = line(of: log, upTo: mark.lowerBound)
       guard let announced = head.split(separator: " ").last.flatMap({ Int($0) }),
         let prefix = log[mark.upperBound...].firstRange(of: " :: "),
         let end = log[prefix.upperBound...].firstRange(of: " :: End of ")
@@ -36,6 +36,13 @@ struct LoggedPacket {
       )
     }
   }
+}
+
+/// What stands on a line before a place; the log may be long, and the line is not.
+private func line(of log: String, upTo place: String.Index) -> Substring {
+  let before = log.utf8[..<place]
+  let start = before.lastIndex(of: UInt8(ascii: "\n")).map { before.index(after: $0) }
+  return log[(start ?? log.startIndex)..<place]
 }
 
 /// Milliseconds into the day of `12:15:04.123`.
@@ -55,7 +62,7 @@ struct LoggedBlock {
     let marks = ["<SentRequest>\n", "<ReceivedResponse>\n"]
     return marks.flatMap { mark in
       log.ranges(of: mark).compactMap { range in
-        let head = log[..<range.lowerBound].split(separator: "\n").last ?? ""
+        let head = line(of: log, upTo: range.lowerBound)
         guard let clock = clockMilliseconds(head.dropFirst(11).prefix(12)),
           let end = log[range.upperBound...].firstRange(of: "\n</")
         else { return nil }

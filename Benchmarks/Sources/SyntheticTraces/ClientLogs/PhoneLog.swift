@@ -65,8 +65,9 @@ struct PhoneLog {
     ask("POST", url("/me/makeMeAvailable"), "UcwaMakeMeAvailableRequest", at: registered + 1.66, status: 204)
   }
 
-  /// Waits on the event channel from `begin` until the log ends; a poll without news is answered after half a minute at most.
-  mutating func polls(from begin: Seconds, until end: Seconds) {
+  /// Waits on the event channel again and again, half a minute at most; says when it would ask next.
+  @discardableResult
+  mutating func polls(from begin: Seconds, until end: Seconds) -> Seconds {
     var clock = begin
     var active = begin
     while clock < end {
@@ -79,6 +80,7 @@ struct PhoneLog {
       if dice.oneIn(3) { chats(at: clock) }
       clock += 0.09 + Double(dice.number(below: 60)) / 1000
     }
+    return clock
   }
 
   /// One poll; says when its answer was there.
