@@ -35,36 +35,6 @@ struct PhoneLog {
     news.sort { $0.time < $1.time }
   }
 
-  /// Signs in; the service registers for the app at `registered`.
-  mutating func signsIn(registeredAt registered: Seconds) {
-    remark("CApplication.cpp/212", "Application became active, last sign-in succeeded", at: registered - 2.61)
-    let user = ucwa.root(
-      "user",
-      "/Autodiscover/AutodiscoverService.svc/root/user",
-      "<link rel=\"applications\" href=\"https://\(host)/ucwa/v1/applications\" />"
-    )
-    ask(
-      "GET",
-      "https://lyncdiscover.\(client.owner.domain)/?sipuri=\(client.owner.address)",
-      "UcwaAutoDiscoveryRequest",
-      at: registered - 2.2,
-      answer: user
-    )
-    remark("CUcwaAppSession.cpp/1703", "Updating URLs", at: registered - 1.6)
-    ask(
-      "POST",
-      "https://\(host)/ucwa/v1/applications",
-      "UcwaApplicationCreateRequest",
-      UCWA.applicationInput(client),
-      at: registered - 0.05,
-      taking: 0.11,
-      status: 201,
-      answer: ucwa.application(of: client)
-    )
-    ask("GET", url(""), "UcwaApplicationRequest", at: registered + 0.4, answer: ucwa.application(of: client))
-    ask("POST", url("/me/makeMeAvailable"), "UcwaMakeMeAvailableRequest", at: registered + 1.66, status: 204)
-  }
-
   /// Waits on the event channel again and again, half a minute at most; says when it would ask next.
   @discardableResult
   mutating func polls(from begin: Seconds, until end: Seconds) -> Seconds {
@@ -97,7 +67,7 @@ struct PhoneLog {
 
   /// One request, which comes in at the server at `time`, and its answer; says when that was there.
   @discardableResult
-  private mutating func ask(
+  mutating func ask(
     _ method: String,
     _ url: String,
     _ kind: String,
@@ -144,11 +114,11 @@ struct PhoneLog {
     remark(source, text, at: time + 0.005)
   }
 
-  private mutating func remark(_ source: String, _ text: String, at time: Seconds) {
+  mutating func remark(_ source: String, _ text: String, at time: Seconds) {
     lines.line("INFO", "APPLICATION", source, text, at: trace.start.after(time))
   }
 
-  private var host: String { "lyncweb.\(client.owner.domain)" }
+  var host: String { "lyncweb.\(client.owner.domain)" }
 
-  private func url(_ path: String) -> String { "https://\(host)\(ucwa.application)\(path)" }
+  func url(_ path: String) -> String { "https://\(host)\(ucwa.application)\(path)" }
 }
