@@ -75,7 +75,8 @@ extension TraceBuilder {
   }
 }
 
-private func messageOffer(host: String, target: String) -> String {
+/// The session description of an instant message.
+func messageOffer(host: String, target: String) -> String {
   let types =
     "text/plain multipart/alternative image/gif text/rtf text/html application/x-ms-ink application/ms-imdn+xml "
     + "text/x-msmsgsinvite"

@@ -37,13 +37,33 @@ public struct Moment: Comparable, Hashable, Sendable {
     return "\(weekday), \(decimal(day, width: 2)) \(Self.months[month - 1]) \(year) \(clock) GMT"
   }
 
+  /// `03/13/2014|12:15:04.123`, as in a line of a UCCAPI log.
+  var uccapiStamp: String {
+    let (year, month, day) = date
+    return "\(decimal(month, width: 2))/\(decimal(day, width: 2))/\(decimal(year, width: 4))|\(clock)"
+      + ".\(decimal(milliseconds % 1000, width: 3))"
+  }
+
+  /// `2014-03-13`.
+  var isoDate: String {
+    let (year, month, day) = date
+    return "\(decimal(year, width: 4))-\(decimal(month, width: 2))-\(decimal(day, width: 2))"
+  }
+
+  /// `2014-03-13 12:15:04.123`, as in a line of a phone's log.
+  var phoneStamp: String { "\(isoDate) \(clock).\(decimal(milliseconds % 1000, width: 3))" }
+
+  /// `2014-03-13T11:15:04.000000000Z`: the Application log keeps whole seconds, written with nine decimals.
+  var systemTime: String { "\(isoDate)T\(clock).000000000Z" }
+
   /// Top 48 bits of the Windows file time: how an Outlook conversation index begins (formats.md 6.3).
   var conversationIndexBytes: [UInt8] {
     let fileTime = UInt64(milliseconds + 11_644_473_600_000) * 10_000
     return (0..<6).map { UInt8(truncatingIfNeeded: fileTime >> UInt64(56 - 8 * $0)) }
   }
 
-  private var clock: String {
+  /// `12:15:04`.
+  var clock: String {
     let seconds = milliseconds / 1000 % 86_400
     return [seconds / 3600, seconds / 60 % 60, seconds % 60].map { decimal($0, width: 2) }.joined(
       separator: ":"

@@ -1,13 +1,20 @@
-/// A short trace in which one thing happens, among everyday traffic.
+/// A log as it is kept: its file's name and its bytes.
+public struct KeptLog: Sendable {
+  public let fileName: String
+  public let bytes: [UInt8]
+}
+
+/// A short trace in which one thing happens, among everyday traffic; with it, maybe, what clients logged of the same.
 public struct Story: Sendable {
   public let name: String
-  /// The forms it is kept in under `samples/`.
+  /// The forms the servers' trace is kept in under `samples/`.
   public let forms: [TraceForm]
   private let start: Moment
   private let seed: UInt64
   /// Rotation cut the last record in its middle.
   private let isCut: Bool
-  private let tell: @Sendable (Office) -> Void
+  /// Tells what happened, then writes what clients logged of it.
+  private var tell: @Sendable (Office) -> [KeptLog]
 
   init(
     _ name: String,
@@ -22,19 +29,41 @@ public struct Story: Sendable {
     self.start = start
     self.seed = seed
     self.isCut = isCut
-    self.tell = tell
+    self.tell = { office in
+      tell(office)
+      return []
+    }
   }
 
+  /// A story that clients' logs tell too, beside the servers' trace or without it.
+  static func withClientLogs(
+    _ name: String,
+    forms: [TraceForm],
+    start: Moment,
+    seed: UInt64,
+    tell: @escaping @Sendable (Office) -> [KeptLog]
+  ) -> Story {
+    var story = Story(name, forms: forms, start: start, seed: seed) { _ in }
+    story.tell = tell
+    return story
+  }
+
+  /// All logs kept of the story.
+  public var logs: [KeptLog] {
+    forms.map { KeptLog(fileName: "\(name).\($0.rawValue).log", bytes: log(as: $0)) } + clientLogs
+  }
+
+  /// What clients logged.
+  public var clientLogs: [KeptLog] {
+    tell(Office(TraceBuilder(start: start, seed: seed, keepsPassages: true)))
+  }
+
+  /// What the servers logged, kept or not.
   public func log(as form: TraceForm) -> [UInt8] {
-    let office = Office(TraceBuilder(start: start, seed: seed))
-    tell(office)
+    let office = Office(TraceBuilder(start: start, seed: seed, keepsPassages: true))
+    _ = tell(office)
     let bytes = office.trace.written(as: form)
     return isCut ? Self.cutLastRecord(of: bytes) : bytes
-  }
-
-  /// Where a log of the story is kept, from `samples/` on.
-  public func path(as form: TraceForm) -> String {
-    "\(name)/\(name).\(form.rawValue).log"
   }
 
   private static func cutLastRecord(of bytes: [UInt8]) -> [UInt8] {
@@ -49,5 +78,6 @@ extension Story {
   public static let all: [Story] = [
     desktopAutoAccept, mobileTimeoutSPOP, mobileTimeoutMPOP, desktopAutoAcceptMPOP, desktopAcceptYetError,
     answeredByPerson, notSignedIn, cancelledBySender, doNotDisturb, traceEndsEarly, declined, unknownUser,
+    mobileTimeoutPhoneLog, mobileTimeoutPhoneSilent, mobileTimeoutSenderLogs,
   ]
 }

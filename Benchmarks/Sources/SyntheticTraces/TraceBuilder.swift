@@ -9,11 +9,20 @@ public final class TraceBuilder {
   private var nextOrder = 0
   /// Bytes of the records told so far, without their prefixes.
   private(set) var bytesTold = 0
+  /// What passed the servers, for the logs of clients; nil if nobody wants it.
+  private var passages: [Passage]?
 
-  public init(start: Moment, servers: [FrontEnd] = [FrontEnd()], seed: UInt64) {
+  /// Clients' logs can be written only of a trace that `keepsPassages`.
+  public init(
+    start: Moment,
+    servers: [FrontEnd] = [FrontEnd()],
+    seed: UInt64,
+    keepsPassages: Bool = false
+  ) {
     self.start = start
     self.servers = servers
     dice = Dice(seed: seed)
+    passages = keepsPassages ? [] : nil
   }
 
   /// A client of a person; it is not signed in yet.
@@ -36,6 +45,18 @@ public final class TraceBuilder {
     return due
   }
 
+  /// What passed between the servers and one peer, in order.
+  func passages(of peer: String) -> [Passage] {
+    (passages ?? []).filter { $0.peer == peer }.sorted { ($0.time, $0.order) < ($1.time, $1.order) }
+  }
+
+  /// Takes out what passed before a time, in order; the rest stays.
+  func takePassages(before limit: Moment) -> [Passage] {
+    let due = (passages ?? []).filter { $0.time < limit }
+    passages?.removeAll { $0.time < limit }
+    return due.sorted { ($0.time, $0.order) < ($1.time, $1.order) }
+  }
+
   func log(_ content: Record.Content, at time: Seconds, server: Int, correlation: UInt32) {
     let thread = 0x0a44 + 0x0124 * dice.number(below: 6)
     pending.append(
@@ -54,16 +75,31 @@ public final class TraceBuilder {
 
   /// What came in from a client or another server.
   func receive(_ text: SIPText, from peer: String, at time: Seconds, in work: Work) {
+    note(text, fromPeer: true, peer, at: time, in: work)
     log(protocolRecord("incoming", text, peer), at: time, server: work.server, correlation: work.correlation)
   }
 
   /// What went out to a client or another server.
   func send(_ text: SIPText, to peer: String, at time: Seconds, in work: Work) {
+    note(text, fromPeer: false, peer, at: time, in: work)
     log(protocolRecord("outgoing", text, peer), at: time, server: work.server, correlation: work.correlation)
   }
 
   func newWork(on server: Int) -> Work {
     Work(server: server, correlation: UInt32(truncatingIfNeeded: dice.next()))
+  }
+
+  private func note(_ text: SIPText, fromPeer: Bool, _ peer: String, at time: Seconds, in work: Work) {
+    guard passages != nil else { return }
+    let passage = Passage(
+      time: start.after(time),
+      order: nextOrder,
+      server: work.server,
+      isFromPeer: fromPeer,
+      peer: peer,
+      text: text
+    )
+    passages?.append(passage)
   }
 
   private func protocolRecord(_ direction: String, _ text: SIPText, _ peer: String) -> Record.Content {

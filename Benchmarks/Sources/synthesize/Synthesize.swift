@@ -5,7 +5,7 @@ public import SyntheticTraces
 @main
 struct Synthesize: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write invented front end traces.",
+    abstract: "Write invented traces of front ends, and logs of clients.",
     subcommands: [StoryCommand.self, StoriesCommand.self, LoadCommand.self]
   )
 }
@@ -43,13 +43,10 @@ struct StoriesCommand: ParsableCommand {
 
   func run() throws {
     for story in Story.all {
-      for form in story.forms {
-        let file = URL(fileURLWithPath: folder).appendingPathComponent(story.path(as: form))
-        try FileManager.default.createDirectory(
-          at: file.deletingLastPathComponent(),
-          withIntermediateDirectories: true
-        )
-        try Data(story.log(as: form)).write(to: file)
+      let place = URL(fileURLWithPath: folder).appendingPathComponent(story.name)
+      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+      for log in story.logs {
+        try Data(log.bytes).write(to: place.appendingPathComponent(log.fileName))
       }
     }
   }

@@ -17,6 +17,9 @@ struct Office {
     ]
   }
 
+  /// All but Bob.
+  var everybodyElse: [Person] { [alice.owner] + colleagues.map(\.owner) }
+
   /// One of Bob's clients, signed in soon after the trace began and refreshed until `end`.
   func bobSignsIn(
     with kind: ClientKind,
