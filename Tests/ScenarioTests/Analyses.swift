@@ -10,9 +10,18 @@ actor Analyses {
     try await shared.analysis(of: sample)
   }
 
+  static func analysis(of telling: Telling) async throws -> Analysis {
+    try await shared.analysis(of: telling)
+  }
+
   private func analysis(of sample: Sample) async throws -> Analysis {
-    let task = underway[sample.path] ?? Task { try await Analysis(of: sample, explaining: true) }
-    underway[sample.path] = task
+    try await analysis(of: Telling(sample))
+  }
+
+  private func analysis(of telling: Telling) async throws -> Analysis {
+    let task =
+      underway[telling.description] ?? Task { try await Analysis(of: telling.logs, explaining: true) }
+    underway[telling.description] = task
     return try await task.value
   }
 }

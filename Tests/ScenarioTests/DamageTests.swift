@@ -37,7 +37,7 @@ struct DamageTests {
   }
 
   private static func outcome(_ delivery: DiagnosedDelivery) -> String {
-    "\(delivery.delivery.callID) \(delivery.verdict)"
+    "\(delivery.delivery.callID ?? "") \(delivery.verdict)"
   }
 
   @Test("UTF-16 says the same, and its places hold the records", arguments: Damaged.samples)

@@ -65,6 +65,7 @@ struct EvidenceTests {
 extension Delivery {
   /// Whether a record is of its dialog, or of a registration of its receiver.
   func isBorneOut(by record: String) -> Bool {
-    record.contains(callID) || (record.contains(" REGISTER") && record.contains("<sip:\(receiver)>"))
+    record.contains(callID ?? "no Call-ID")
+      || (record.contains(" REGISTER") && record.contains("<sip:\(receiver)>"))
   }
 }

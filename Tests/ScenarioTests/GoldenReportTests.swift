@@ -5,15 +5,15 @@ import Testing
 @Suite("The report of each sample is the one on file")
 struct GoldenReportTests {
   /// With the variable `RECORD` set, the reports are written anew instead, which is no pass.
-  @Test("word by word", arguments: Sample.all)
-  func report(sample: Sample) async throws {
-    let told = try await Analyses.analysis(of: sample).text
+  @Test("word by word", arguments: Telling.all)
+  func report(telling: Telling) async throws {
+    let told = try await Analyses.analysis(of: telling).text
     if ProcessInfo.processInfo.environment["RECORD"] != nil {
-      try told.write(toFile: sample.expectedReport, atomically: true, encoding: .utf8)
+      try told.write(toFile: telling.expectedReport, atomically: true, encoding: .utf8)
       Issue.record("recorded; run again")
       return
     }
-    let expected = try String(contentsOfFile: sample.expectedReport, encoding: .utf8)
+    let expected = try String(contentsOfFile: telling.expectedReport, encoding: .utf8)
     #expect(told == expected, "\(Self.firstDifference(told, expected))")
   }
 
@@ -21,7 +21,7 @@ struct GoldenReportTests {
   func nothingLeftOver() {
     let expected = Repository.files(in: "samples", endingIn: ".txt").filter { $0.contains("/expected") }
       .map(Repository.path)
-    #expect(Set(expected) == Set(Sample.all.map(\.expectedReport)))
+    #expect(Set(expected) == Set(Telling.all.map(\.expectedReport)))
   }
 
   private static func firstDifference(_ told: String, _ expected: String) -> String {

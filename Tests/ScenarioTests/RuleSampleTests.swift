@@ -8,23 +8,23 @@ struct RuleSampleTests {
   /// A rule and a sample it names.
   struct Proof: Sendable, CustomStringConvertible {
     let rule: String
-    let sample: Sample
+    let telling: Telling
 
-    var description: String { "\(rule) on \(sample)" }
+    var description: String { "\(rule) on \(telling)" }
   }
 
   private static func proofs(_ samples: KeyPath<Rule.Samples, [String]>) -> [Proof] {
     guard let rules = try? RuleSet.builtIn() else { return [] }
     return (rules.presence + rules.delivery).flatMap { rule in
       rule.samples[keyPath: samples].flatMap { story in
-        Sample.all.filter { $0.story == story }.map { Proof(rule: rule.name, sample: $0) }
+        Telling.all.filter { $0.story == story }.map { Proof(rule: rule.name, telling: $0) }
       }
     }
   }
 
   private func result(_ proof: Proof) async throws -> RuleOutcome.Result {
-    let story = try #require(try Story(named: proof.sample.story))
-    let main = try #require(try await Analyses.analysis(of: proof.sample).main(of: story))
+    let story = try #require(try Story(named: proof.telling.story))
+    let main = try #require(try await Analyses.analysis(of: proof.telling).main(of: story))
     return try #require(main.outcomes.first { $0.rule == proof.rule }).result
   }
 

@@ -21,8 +21,8 @@ enum Damaged {
     let analysis = try await Analyses.analysis(of: sample)
     let main = try #require(analysis.main(of: story))
     let log = LogText(try sample.bytes())
-    let dialogs = Set([analysis.deliveries.first?.delivery.callID ?? "", main.delivery.callID])
-    return (log.excerpt(ofDialogs: dialogs, oneIn: 40), main.delivery.callID)
+    let dialogs = Set([analysis.deliveries.first?.delivery.callID ?? "", main.delivery.callID ?? ""])
+    return (log.excerpt(ofDialogs: dialogs, oneIn: 40), main.delivery.callID ?? "")
   }
 }
 

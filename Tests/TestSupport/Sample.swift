@@ -27,11 +27,20 @@ package struct Sample: Sendable, CustomStringConvertible {
     [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
   }
 
-  /// All logs of all stories, in the order of their paths.
+  /// All logs that tell a story by themselves, in the order of their paths.
   package static let all: [Sample] = Repository.files(in: "samples", endingIn: ".log").compactMap { path in
     let parts = path.split(separator: "/").map(String.init)
-    return parts.count == 3 ? Sample(story: parts[1], fileName: parts[2]) : nil
+    guard parts.count == 3, !dossiers.contains(parts[1]) else { return nil }
+    return Sample(story: parts[1], fileName: parts[2])
   }
+
+  /// Whether a file name is that of a server trace.
+  package static func isServerTrace(_ name: String) -> Bool {
+    name.hasSuffix(".cls.log") || name.hasSuffix(".ocslogger.log")
+  }
+
+  /// Stories that are told by several logs together.
+  private static let dossiers = Set(Telling.dossiers.map(\.story))
 
   /// Names of the stories.
   package static let folders: [String] = Repository.files(in: "samples", endingIn: "/STORY.md").compactMap {

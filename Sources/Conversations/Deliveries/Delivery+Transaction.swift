@@ -97,8 +97,13 @@ extension Diagnostic {
 
 extension CapturedMessage {
   /// `Count` of a 13004 progress report.
+  var progressCount: Int? { diagnostics.progressCount }
+}
+
+extension Array where Element == Diagnostic {
+  /// `Count` of a 13004 progress report.
   var progressCount: Int? {
-    for diagnostic in diagnostics where diagnostic.id == Diagnostic.proxiedToEndpoints {
+    for diagnostic in self where diagnostic.id == Diagnostic.proxiedToEndpoints {
       // A user has 64 endpoints at the most (`domain.md` 2.1); any other number is no count of them.
       if let count = diagnostic.parameter("count").flatMap({ Int($0) }), (1...64).contains(count) {
         return count

@@ -84,9 +84,10 @@ package struct Delivery: Sendable {
   /// 12 hexadecimal digits, the same whatever logs the message was seen in.
   package var id: String
   package var kind: Kind
-  package var method: SIPMethod
-  package var callID: String
-  package var cseq: UInt32
+  /// Absent, like Call-ID and CSeq, where only the log of an app or a report tells of it.
+  package var method: SIPMethod?
+  package var callID: String?
+  package var cseq: UInt32?
   package var conversationID: String?
   package var sender: String
   package var senderEpid: String?
@@ -105,6 +106,8 @@ package struct Delivery: Sendable {
   package var forkCount = 0
   /// `Count` of the 13004 progress report.
   package var progressCount: Int?
+  /// Only the error report of the sender's client tells of the progress.
+  package var isProgressReported = false
   /// Live registrations of the receiver when the message was sent; absent if the logs cannot tell.
   package var registeredCount: Int?
   /// The receiver's endpoints, those with a branch first, in order of their copies.
@@ -127,6 +130,10 @@ package struct Delivery: Sendable {
   package var observedUntil: Timestamp
   package var cancelledBy: Canceller?
   package var pushOutcome: PushOutcome?
+  /// What the log of an app of the receiver's says of it; absent if none covers it.
+  package var appWitness: AppWitness?
+  /// What the app of the sender's was told in the end: a subcode or a state.
+  package var senderApp: String?
   /// Version of the servers by `Server: RTC/x`; 5.0 is Lync Server 2013, 6.0 Skype for Business Server 2015.
   package var serverVersion: String?
   /// The last thing the logs show of each registration of the receiver before the message was sent.
@@ -143,9 +150,9 @@ package struct Delivery: Sendable {
   package init(
     id: String,
     kind: Kind,
-    method: SIPMethod,
-    callID: String,
-    cseq: UInt32,
+    method: SIPMethod?,
+    callID: String?,
+    cseq: UInt32?,
     sender: String,
     receiver: String,
     sentAt: Timestamp,

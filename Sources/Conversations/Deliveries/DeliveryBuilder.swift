@@ -8,6 +8,8 @@ struct DeliveryBuilder {
   let coverage: LogCoverage
   /// Diagnostic records with the Call-ID of the transaction.
   let diagnostics: [CapturedDiagnostic]
+  /// What clients reported of the call.
+  let reports: [CapturedReport]
 
   private var book: RegistrationBook { registrations.book }
 
@@ -41,11 +43,14 @@ struct DeliveryBuilder {
       observedUntil: first.time
     )
     delivery.describe(invite)
-    delivery.forkCount = collector.events.count { $0.kind == .imForked }
+    delivery.forkCount = collector.events.count { $0.kind == .imForked && $0.isSeenByServer }
     delivery.addBranches(of: invite, legs: &legs)
     delivery.addAnswers(of: invite, legs: &legs)
     delivery.addDialog(inDialog, tags: invite, to: &collector)
     addDiagnosticRecords(to: &collector)
+    for report in reports where report.fromTag == nil || report.fromTag == invite.fromTag {
+      delivery.add(report, to: &collector)
+    }
     collector.forEach { $0.deliveryID = identity.id }
     delivery.events = collector.events
     delivery.wentToOtherServer = legs.goesOn
@@ -85,7 +90,7 @@ struct DeliveryBuilder {
     // Another server may hold the receiver's registrations.
     guard !delivery.wentToOtherServer || delivery.forkCount > 0 else { return false }
     guard book.isLocal(delivery.receiver) == true, let interval = book.interval(of: delivery.receiver),
-      let source = delivery.events.first?.location.source, let start = coverage.start(of: source)
+      let source = coverage.server(of: delivery), let start = coverage.start(of: source)
     else { return false }
     return delivery.sentAt.milliseconds(since: start) >= interval
   }
@@ -99,6 +104,13 @@ struct DeliveryBuilder {
       delivery.serverVersion = versions.count == 1 ? versions.first : nil
     }
     delivery.pushOutcome = PushWitness.outcome(delivery.diagnostics, diagnostics)
+  }
+}
+
+extension TimelineEvent {
+  /// A server saw it: what a client logs is only its own part.
+  var isSeenByServer: Bool {
+    sightings.contains { $0.capture.side == .server }
   }
 }
 

@@ -10,7 +10,11 @@ struct DeliveryIdentity: Hashable {
 
   /// The first 12 hexadecimal digits of the SHA-256 of the parts.
   var id: String {
-    let parts = [callID, fromTag ?? "", String(cseq), method.name]
+    Self.id(of: [callID, fromTag ?? "", String(cseq), method.name])
+  }
+
+  /// The first 12 hexadecimal digits of the SHA-256 of some parts.
+  static func id(of parts: [String]) -> String {
     let digest = SHA256.hash(data: Array(parts.joined(separator: "\u{0}").utf8))
     return digest.prefix(6).map { byte in
       let digits = String(byte, radix: 16)

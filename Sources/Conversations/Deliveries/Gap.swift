@@ -12,6 +12,8 @@ package struct Gap: Hashable, Sendable {
     case senderLeg = "sender_leg"
     /// No copy of the INVITE to an endpoint of the receiver is in the logs.
     case forkCopies = "fork_copies"
+    /// No server trace holds the message: what its servers did is known only as far as a client was told.
+    case serverTrace = "server_trace"
     /// A fork branch without any final answer in the logs.
     case branchAnswer = "branch_answer"
     /// The logs begin too shortly before the message to show every registration.

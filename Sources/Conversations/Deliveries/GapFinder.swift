@@ -11,9 +11,14 @@ struct GapFinder {
 
   /// In a fixed order.
   var gaps: [Gap] {
-    [finalAnswer, senderLeg, forkCopies, otherServer].compactMap(\.self) + branchAnswers
+    [serverTrace, finalAnswer, senderLeg, forkCopies, otherServer].compactMap(\.self) + branchAnswers
       + [registrations, afterAnswer].compactMap(\.self)
       + unknownClients
+  }
+
+  private var serverTrace: Gap? {
+    guard coverage.server(of: delivery) == nil else { return nil }
+    return Gap(.serverTrace, since: delivery.sentAt, until: delivery.endedAt ?? delivery.observedUntil)
   }
 
   private var finalAnswer: Gap? {
@@ -27,7 +32,7 @@ struct GapFinder {
 
   /// Copies are missing where something shows that there were some.
   private var forkCopies: Gap? {
-    guard delivery.forkCount == 0 else { return nil }
+    guard delivery.forkCount == 0, coverage.server(of: delivery) != nil else { return nil }
     let expected =
       delivery.progressCount != nil || delivery.winner != nil || (delivery.registeredCount ?? 0) > 0
     return expected ? Gap(.forkCopies, since: delivery.sentAt, until: delivery.endedAt) : nil
@@ -52,7 +57,7 @@ struct GapFinder {
 
   /// The logs begin less than one granted registration before the message (`domain.md` 7, rule e).
   private var registrations: Gap? {
-    guard let start = delivery.events.first.flatMap({ coverage.start(of: $0.location.source) }) else {
+    guard let start = coverage.server(of: delivery).flatMap(coverage.start) else {
       return nil
     }
     guard let interval = book.interval(of: delivery.receiver) else {

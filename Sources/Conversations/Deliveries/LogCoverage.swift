@@ -12,7 +12,10 @@ struct LogCoverage {
     let server: String
   }
 
+  private let servers: Set<SourceID>
+
   init(_ contents: TraceContents) {
+    servers = Set(contents.inputs.filter { $0.side == .server }.map(\.source))
     for run in Self.runs(contents.inputs) {
       let span = (run.map(\.first).min(), run.map(\.last).max())
       guard let first = span.0, let last = span.1 else { continue }
@@ -59,6 +62,11 @@ struct LogCoverage {
       if let index { runs[index].append(part) } else { runs.append([part]) }
     }
     return runs
+  }
+
+  /// The first server trace a delivery was seen in; nil if only clients saw it.
+  func server(of delivery: Delivery) -> SourceID? {
+    delivery.events.lazy.flatMap(\.sightings).first { servers.contains($0.location.source) }?.location.source
   }
 
   /// The first time in an input.

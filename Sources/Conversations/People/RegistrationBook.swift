@@ -67,15 +67,17 @@ struct RegistrationBook: Sendable {
   ///   - time: when it was accepted.
   ///   - seconds: the granted lifetime.
   ///   - isNew: whether the servers say that they added the endpoint; nil if they do not say.
+  ///   - isSeenByServer: whether a server logged it; a client logs nobody's sign-in but its own.
   /// - Returns: whether a sign-in begins with it.
   mutating func accept(
     _ endpoint: Endpoint,
     of user: String,
     at time: Timestamp,
     granted seconds: Int?,
-    isNew: Bool?
+    isNew: Bool?,
+    isSeenByServer: Bool
   ) -> Bool {
-    domains.insert(Self.domain(of: user))
+    if isSeenByServer { domains.insert(Self.domain(of: user)) }
     let milliseconds = seconds.map { min($0, Self.longestLifetime) * 1000 }
     if let milliseconds {
       longestGrant[user] = max(longestGrant[user] ?? 0, milliseconds)

@@ -130,7 +130,14 @@ struct RegistrationReader {
       return .endpointRemoved
     }
     let isNew = messages[answer].registerAction.map { $0 == "added" }
-    let begins = book.accept(endpoint, of: user, at: time, granted: granted, isNew: isNew)
+    let begins = book.accept(
+      endpoint,
+      of: user,
+      at: time,
+      granted: granted,
+      isNew: isNew,
+      isSeenByServer: messages[answer].capture.side == .server
+    )
     return begins ? .endpointRegistered : .endpointRefreshed
   }
 

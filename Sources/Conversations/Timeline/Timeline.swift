@@ -35,11 +35,21 @@ package struct Timeline: Sendable {
     let diagnostics = Dictionary(grouping: contents.diagnostics.indices) {
       contents.diagnostics[$0].callID ?? ""
     }
+    let reports = Dictionary(
+      grouping: contents.reports.sorted { ($0.time, $0.location) < ($1.time, $1.location) }
+    ) {
+      $0.callID
+    }
     let calls = Self.calls(messages, order: order)
     let parts = concurrentMap(calls.count, jobs: jobs) { index in
       let (callID, places) = calls.elements[index]
       let records = (diagnostics[callID] ?? []).map { contents.diagnostics[$0] }
-      let builder = DeliveryBuilder(registrations: registrations, coverage: coverage, diagnostics: records)
+      let builder = DeliveryBuilder(
+        registrations: registrations,
+        coverage: coverage,
+        diagnostics: records,
+        reports: reports[callID] ?? []
+      )
       return CallAccount(CallGroup(places.map { messages[$0] }), with: builder)
     }
     var explained: Set<String> = []
@@ -49,9 +59,39 @@ package struct Timeline: Sendable {
       looseEvents += part.looseEvents
       irregularities += part.irregularities
     }
+    addReported(reports.filter { !explained.contains($0.key) }, coverage, registrations)
     looseDiagnostics = contents.diagnostics.filter { !explained.contains($0.callID ?? "") }
     irregularities.sort { $0.location < $1.location }
     deliveries.sort { ($0.sentAt, $0.id) < ($1.sentAt, $1.id) }
+    addApps(AppBook(contents))
+  }
+
+  /// Deliveries whose calls are in no log, but were reported.
+  private mutating func addReported(
+    _ reports: [String: [CapturedReport]],
+    _ coverage: LogCoverage,
+    _ registrations: RegistrationReader
+  ) {
+    for (_, reports) in reports.sorted(by: { $0.key < $1.key }) {
+      guard var delivery = reports.lazy.compactMap(Delivery.init(reportedBy:)).first else { continue }
+      var collector = EventCollector()
+      for report in reports { delivery.add(report, to: &collector) }
+      collector.forEach { $0.deliveryID = delivery.id }
+      delivery.events = collector.events.inOrder
+      delivery.gaps =
+        GapFinder(delivery: delivery, book: registrations.book, coverage: coverage, seesSender: true).gaps
+      deliveries.append(delivery)
+    }
+  }
+
+  /// Joins what the logs of apps tell; what belongs to no delivery becomes one, or stands by itself.
+  private mutating func addApps(_ book: AppBook) {
+    var join = AppJoin(book)
+    join.join(&deliveries)
+    let alone = AppDeliveries(join.rest, book)
+    deliveries += alone.deliveries
+    deliveries.sort { ($0.sentAt, $0.id) < ($1.sentAt, $1.id) }
+    looseEvents += alone.looseEvents
   }
 
   /// Places of the messages of each Call-ID that may hold an instant message, in order of their first sight.

@@ -55,6 +55,8 @@ package struct TimelineEvent: Sendable {
     case target(Int)
     /// Between servers, or not known.
     case servers
+    /// Between the servers and an app of the receiver's, as its own log has it.
+    case app
   }
 
   package var kind: Kind

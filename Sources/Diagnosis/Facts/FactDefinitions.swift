@@ -26,9 +26,9 @@ extension Fact {
       "How the words travelled: in the INVITE, in the dialog, or within a conference.",
       of: Delivery.Kind.allCases.map(\.rawValue)
     ) { $0.delivery.kind.rawValue },
-    text("method", "The SIP method that carried the words.") { $0.delivery.method.name },
+    text("method", "The SIP method that carried the words.") { $0.delivery.method?.name },
     text("call_id", "The Call-ID of the dialog.") { $0.delivery.callID },
-    integer("cseq", "The number in the CSeq header of the request.") { Int($0.delivery.cseq) },
+    integer("cseq", "The number in the CSeq header of the request.") { $0.delivery.cseq.map { Int($0) } },
     text(
       "conversation_id",
       "The Ms-Conversation-ID, which stays the same when a conversation is taken up again."
@@ -246,6 +246,28 @@ extension Fact {
       $0.delivery.closedAt == nil ? nil : true
     },
     integers("warning_codes", "The codes of the Warning headers of all final answers.") { $0.warningCodes },
+    boolean(
+      "app_received",
+      "Whether the log of an app of the receiver's holds the message; absent where no such log covers the time."
+    ) { $0.delivery.appWitness?.received },
+    text("app_outcome", "How the message ended in the receiver's app: a subcode of UCWA, else a state.") {
+      $0.delivery.appWitness?.outcome
+    },
+    boolean("app_accept_requested", "True where the receiver's app asked to accept, which takes a person.") {
+      $0.delivery.appWitness?.wasAccepted == true ? true : nil
+    },
+    boolean("app_decline_requested", "True where the receiver's app asked to decline, which takes a person.")
+    {
+      $0.delivery.appWitness?.wasDeclined == true ? true : nil
+    },
+    integer(
+      "app_channel_answers",
+      "How often the servers answered the receiver's app while the message waited, by the app's log."
+    ) { $0.delivery.appWitness?.channelAnswers },
+    text("sender_app_outcome", "What the sender's app was told in the end: a subcode of UCWA, else a state.")
+    {
+      $0.delivery.senderApp
+    },
     texts("missing", "What the logs do not show, by name.", of: Gap.What.allCases.map(\.rawValue)) {
       Gap.What.allCases.filter(Set($0.delivery.gaps.map(\.what)).contains).map(\.rawValue)
     },

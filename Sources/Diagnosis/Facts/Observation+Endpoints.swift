@@ -14,7 +14,7 @@ extension Observation {
   var reached: (count: Int, basis: PresenceBasis)? {
     let copies = delivery.forkCount
     let reported = progressCount ?? 0
-    if reported > copies { return (reported, .progressCount) }
+    if reported > copies { return (reported, delivery.isProgressReported ? .report : .progressCount) }
     if copies > 0 { return (copies, .forks) }
     let registered = max(delivery.registeredCount ?? 0, targets.count)
     if registered > 0 { return (registered, .registrations) }

@@ -52,7 +52,8 @@ struct EventWording {
   }
 
   private func wording(_ event: TimelineEvent) -> String {
-    switch event.kind {
+    if event.leg == .app { return inApp(event) }
+    return switch event.kind {
     case .imOffered where event.leg == .servers: "The message goes on between servers"
     case .imOffered: "\(sender) sends the message to \(receiver)"
     case .imForked: "A copy goes to \(place(event))"
@@ -66,7 +67,7 @@ struct EventWording {
     case .imReceived: "The client of \(event.from ?? "one side") takes it\(status(event))"
     case .imTyping: "\(event.from ?? "One side") is typing"
     case .imClosed: "The conversation is ended by \(event.from ?? "one side")"
-    case .imReported: "The sender's client reports the failure"
+    case .imReported: "The sender's client reports the failure\(status(event))"
     case .imMissed: "A witness of a missed conversation"
     case .pushSent: "A push notification for the phone goes out"
     case .pushFailed: "The push notification for the phone fails\(status(event))"
@@ -77,6 +78,26 @@ struct EventWording {
     case .endpointRefused: "The servers refuse the sign-in of \(place(event))\(status(event))"
     case .presenceChanged: "Presence of \(event.from ?? "a person") changes"
     case .diagnostic: "The servers note: \(Self.bounded(event.reason ?? "no text"))"
+    }
+  }
+
+  /// What the log of the receiver's app tells.
+  private func inApp(_ event: TimelineEvent) -> String {
+    let app = "\(receiver)'s app"
+    let reason = event.reason.map { " (\(Self.bounded($0)))" } ?? ""
+    switch event.kind {
+    case .imReceived: return "The message reaches \(app), as the app's own log shows"
+    case .imAnswered where event.reason == AppReason.accepted:
+      return "\(app) asks to accept it: somebody opened it"
+    case .imRefused where event.reason == AppReason.declined:
+      return "\(app) asks to decline it: somebody turned it down"
+    case .imAnswered: return "In \(app) it ends as accepted\(reason)"
+    case .imMissed: return "In \(app) it ends as missed\(reason)"
+    case .imCancelled: return "In \(app) it ends without the app\(reason)"
+    case .imRefused: return "In \(app) it ends unanswered\(reason)"
+    case .diagnostic where event.reason == AppReason.nothingCame:
+      return "\(app) asks for events, and no invitation comes"
+    default: return "\(app) notes\(reason)"
     }
   }
 
@@ -97,7 +118,7 @@ struct EventWording {
     switch event.leg {
     case .sender: "The sender's client acknowledges the answer"
     case .target: "The servers pass the sender's acknowledgement on to \(place(event))"
-    case .servers: "The sender's acknowledgement passes between servers"
+    case .servers, .app: "The sender's acknowledgement passes between servers"
     }
   }
 
@@ -108,11 +129,15 @@ struct EventWording {
   }
 
   private func answered(_ event: TimelineEvent) -> String {
-    let answer = event.status.map { Self.answer($0, event.reason ?? "") } ?? "an answer without a status"
+    let answer =
+      event.status.map { Self.answer($0, event.reason ?? "") } ?? event.reason.map {
+        "the answer \(Self.bounded($0))"
+      }
+      ?? "an answer without a status"
     switch event.leg {
     case .sender: return "The sender gets \(answer)"
     case .target: return "\(capitalised(place(event))) answers \(answer)"
-    case .servers: return "Between servers the answer is \(answer)"
+    case .servers, .app: return "Between servers the answer is \(answer)"
     }
   }
 
@@ -120,7 +145,7 @@ struct EventWording {
     switch event.leg {
     case .sender: "The sender's client withdraws the message"
     case .target: "The servers withdraw the copy to \(place(event))"
-    case .servers: "The message is withdrawn"
+    case .servers, .app: "The message is withdrawn"
     }
   }
 

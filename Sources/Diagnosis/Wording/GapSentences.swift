@@ -14,6 +14,8 @@ extension ExplainedGap {
     case .finalAnswer: "The logs hold no final answer to the sender, so the outcome is not known."
     case .senderLeg:
       "The sender's own leg is not in the logs, so what the sender got is known only from further along the way."
+    case .serverTrace:
+      "No server trace holds the message, so where the receiver was signed in and what each endpoint did is not known."
     case .forkCopies: forkCopies(delivery)
     case .branchAnswer:
       "The copy to \(endpoint) has no final answer in the logs, so what happened there is not known."

@@ -11,7 +11,7 @@ struct WhatIsKnown {
 
   /// A sentence for each thing that is known, then for each gap that can matter.
   var account: String {
-    ([answer, diagnostic, push] + silence + [lacksAnswer ? nil : "No rule explains it."] + missing)
+    ([answer, diagnostic, push, app] + silence + [lacksAnswer ? nil : "No rule explains it."] + missing)
       .compactMap(\.self).joined(separator: " ")
   }
 
@@ -39,6 +39,17 @@ struct WhatIsKnown {
     case .sent?: "A push notification to the phone was sent."
     case nil: nil
     }
+  }
+
+  private var app: String? {
+    guard let witness = delivery.appWitness else {
+      return delivery.senderApp.map { "The sender's app was told: \(EventWording.bounded($0))." }
+    }
+    guard witness.received else {
+      return "The log of an app of the receiver's covers the time and does not hold the message."
+    }
+    let end = witness.outcome.map { " There it ended as \(EventWording.bounded($0))." } ?? ""
+    return "The log of an app of the receiver's shows that the words reached it.\(end)"
   }
 
   /// Desktop clients that got a copy and said nothing or timed out, though they would have accepted by themselves.
@@ -72,7 +83,7 @@ struct WhatIsKnown {
 
   private func matters(_ gap: Gap.What) -> Bool {
     switch gap {
-    case .finalAnswer, .otherServer: true
+    case .finalAnswer, .otherServer, .serverTrace: true
     case .senderLeg: delivery.finalAnswer == nil
     case .branchAnswer: !isRefusedByServer && delivery.finalAnswer != nil && silentDesktops.isEmpty
     case .forkCopies, .clientUnknown: !isRefusedByServer && delivery.finalAnswer != nil

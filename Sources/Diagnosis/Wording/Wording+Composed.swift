@@ -24,8 +24,9 @@ extension Wording {
 
   var acceptingEndpoint: String {
     let accepted = observation.targets.firstIndex { $0.target.branch?.answer?.status == 200 }
-    return (observation.winner ?? accepted).map { Self.endpoint(observation.targets[$0]) }
-      ?? "an endpoint not named in the logs"
+    if let index = observation.winner ?? accepted { return Self.endpoint(observation.targets[index]) }
+    return observation.delivery.appWitness?.received == true
+      ? "The receiver's app" : "an endpoint not named in the logs"
   }
 
   /// How far the wait is from the time at which the winner accepts by itself.
@@ -53,9 +54,33 @@ extension Wording {
       : "if the text was sent to the mobile service, which no copy in these logs shows, the receiver should find a missed conversation in the app"
   }
 
+  /// How the message ended in the receiver's app.
+  var appEnd: String {
+    observation.delivery.appWitness?.outcome.map { " There it ended as \(EventWording.bounded($0))." } ?? ""
+  }
+
+  /// What shows that the phone was not told of the message.
+  var notNotifiedHow: String {
+    switch observation.delivery.pushOutcome {
+    case .noSubscription?:
+      return "The servers say that the phone had no push subscription, so nothing told it of the message."
+    case .failed?: return "The push notification failed, so nothing told the phone of the message."
+    case .sent?, nil: break
+    }
+    let answers = observation.delivery.appWitness?.channelAnswers ?? 0
+    let touch =
+      answers > 0
+      ? "although the servers answered it \(answers == 1 ? "once" : "\(answers) times") in that time"
+      : "which was not in touch with the servers in that time"
+    return "The log of its app covers the time and holds no such message, \(touch)."
+  }
+
   /// What the sender noticed of a message that was accepted.
   var senderOutcome: String {
-    observation.delivery.cancelledBy == .sender
+    guard observation.delivery.finalAnswer != nil || observation.delivery.cancelledBy == .sender else {
+      return "What the sender was told is not in these logs."
+    }
+    return observation.delivery.cancelledBy == .sender
       ? "The sender's client had withdrawn the message, but the acceptance was quicker; no error came of it."
       : "The sender saw no error."
   }

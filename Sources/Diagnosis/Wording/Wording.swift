@@ -15,6 +15,8 @@ struct Wording {
     "accepting_endpoint": { $0.acceptingEndpoint },
     "accept_window": { $0.acceptWindow },
     "timeout_window": { $0.timeoutWindow },
+    "app_end": { $0.appEnd },
+    "not_notified_how": { $0.notNotifiedHow },
     "mobile_service": { $0.mobileService },
     "sender_outcome": { $0.senderOutcome },
     "last_registrations": { $0.lastRegistrations },

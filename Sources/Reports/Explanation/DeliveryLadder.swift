@@ -98,6 +98,10 @@ struct DeliveryLadder {
     }
     switch event.leg {
     case .servers: return .point(lane: Self.serverLane, moment)
+    case .app:
+      guard let lane = appLane else { return .point(lane: Self.serverLane, moment) }
+      let outward = event.kind == .imReceived || event.kind == .diagnostic
+      return .arrow(from: outward ? Self.serverLane : lane, to: outward ? lane : Self.serverLane, moment)
     case .sender:
       let outward = isFromSender(event)
       return .arrow(from: outward ? 0 : Self.serverLane, to: outward ? Self.serverLane : 0, moment)
@@ -107,6 +111,13 @@ struct DeliveryLadder {
       let outward = isFromSender(event)
       return .arrow(from: outward ? Self.serverLane : lane, to: outward ? lane : Self.serverLane, moment)
     }
+  }
+
+  /// The lane of the only endpoint that may be the app whose log there is.
+  private var appLane: Int? {
+    let known = ["desktop", "mac", "phone"]
+    let places = diagnosed.targets.indices.filter { !known.contains(diagnosed.targets[$0].category) }
+    return places.count == 1 ? places.first.map { Self.firstTargetLane + $0 } : nil
   }
 
   /// It goes from client to client, and through the servers.

@@ -1,0 +1,133 @@
+import SourceBytes
+import Traces
+
+/// Joins what the logs of apps tell to the deliveries it is about.
+struct AppJoin {
+  private let book: AppBook
+  /// Invitations that were joined to a delivery.
+  private var taken: Set<Int> = []
+
+  /// How far the clocks of an app and of a server may be apart, in milliseconds.
+  private static let slack = 5 * 60_000
+  /// How long somebody waits for an answer who was not told otherwise, in milliseconds (`domain.md` 3.1).
+  private static let longestWait = 60_000
+
+  init(_ book: AppBook) {
+    self.book = book
+  }
+
+  /// Joins to each delivery the invitation that is nearest to it in time, among those of its conversation, else of its two people.
+  mutating func join(_ deliveries: inout [Delivery]) {
+    guard !book.invitations.isEmpty || !book.logs.isEmpty else { return }
+    for candidate in candidates(deliveries) where !taken.contains(candidate.invitation) {
+      let isIncoming = book.invitations[candidate.invitation].isIncoming
+      guard
+        isIncoming
+          ? deliveries[candidate.delivery].appWitness == nil : deliveries[candidate.delivery].senderApp == nil
+      else { continue }
+      taken.insert(candidate.invitation)
+      deliveries[candidate.delivery].add(book.invitations[candidate.invitation])
+    }
+    for index in deliveries.indices where deliveries[index].appWitness == nil {
+      noteSilence(&deliveries[index])
+    }
+    for index in deliveries.indices { countAnswers(&deliveries[index]) }
+  }
+
+  /// Invitations that belong to no delivery.
+  var rest: [AppInvitation] {
+    book.invitations.indices.filter { !taken.contains($0) }.map { book.invitations[$0] }
+  }
+
+  private struct Candidate {
+    let invitation: Int
+    let delivery: Int
+    /// Whether both name the conversation.
+    let sharesConversation: Bool
+    let distance: Int
+  }
+
+  /// Pairs that may belong together, the surest first; deliveries come in order of time.
+  private func candidates(_ deliveries: [Delivery]) -> [Candidate] {
+    var found: [Candidate] = []
+    for (place, invitation) in book.invitations.enumerated() {
+      let first = invitation.time.advanced(byMilliseconds: -Self.slack)
+      let last = invitation.time.advanced(byMilliseconds: Self.slack)
+      var index = deliveries.place { $0.sentAt >= first }
+      while index < deliveries.count, deliveries[index].sentAt <= last {
+        if let candidate = candidate(place, invitation, index, deliveries[index]) { found.append(candidate) }
+        index += 1
+      }
+    }
+    return found.sorted {
+      if $0.sharesConversation != $1.sharesConversation { return $0.sharesConversation }
+      return ($0.distance, $0.invitation, $0.delivery) < ($1.distance, $1.invitation, $1.delivery)
+    }
+  }
+
+  private func candidate(_ place: Int, _ invitation: AppInvitation, _ index: Int, _ delivery: Delivery)
+    -> Candidate?
+  {
+    guard delivery.kind == .firstMessage, fits(invitation, delivery) else { return nil }
+    let distance = Int(invitation.time.milliseconds(since: delivery.sentAt).magnitude)
+    let isShared = invitation.threadID != nil && invitation.threadID == delivery.conversationID
+    let isOther = invitation.threadID != nil && delivery.conversationID != nil && !isShared
+    return isOther
+      ? nil : Candidate(invitation: place, delivery: index, sharesConversation: isShared, distance: distance)
+  }
+
+  /// Whether an invitation is between the two people of a delivery, on the side whose log it is in.
+  private func fits(_ invitation: AppInvitation, _ delivery: Delivery) -> Bool {
+    let owners = book.logs[invitation.source]?.owners ?? []
+    let owner = invitation.isIncoming ? delivery.receiver : delivery.sender
+    let other = invitation.isIncoming ? delivery.sender : delivery.receiver
+    let partner = invitation.isIncoming ? invitation.from : invitation.to
+    return (owners.isEmpty || owners.contains(owner)) && (partner == nil || partner == other)
+  }
+
+  /// Notes that the log of an app of the receiver's covers the time the message waited, and does not hold it.
+  private func noteSilence(_ delivery: inout Delivery) {
+    let last = delivery.endedAt ?? delivery.sentAt.advanced(byMilliseconds: Self.longestWait)
+    let logs = book.logs.values.sorted { $0.source < $1.source }
+    guard
+      let log = logs.first(where: {
+        $0.owners.contains(delivery.receiver) && $0.covers(delivery.sentAt, last)
+      })
+    else { return }
+    delivery.appWitness = AppWitness(received: false)
+    let around = log.answers(delivery.sentAt, last)
+    let shown =
+      around.isEmpty ? [log.channelAnswers.last { $0.time <= delivery.sentAt }].compactMap(\.self) : around
+    for answer in [shown.first, shown.count > 1 ? shown.last : nil].compactMap(\.self) {
+      delivery.add(answer, as: .diagnostic, reason: AppReason.nothingCame, on: .app)
+    }
+  }
+
+  private func countAnswers(_ delivery: inout Delivery) {
+    guard delivery.appWitness != nil else { return }
+    let last = delivery.endedAt ?? delivery.sentAt.advanced(byMilliseconds: Self.longestWait)
+    let logs = book.logs.values.filter { $0.owners.contains(delivery.receiver) }
+    delivery.appWitness?.channelAnswers = logs.map { $0.answers(delivery.sentAt, last).count }.max() ?? 0
+  }
+}
+
+extension Array {
+  /// The first place whose element, and each behind it, fits; the end if none does.
+  fileprivate func place(_ fits: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if fits(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
+/// Words for what the log of an app shows without saying it.
+package enum AppReason {
+  /// The servers answered a request for events, and the invitation was not among them.
+  package static let nothingCame = "the app asked for events, and no invitation came"
+  package static let accepted = "the app asked to accept"
+  package static let declined = "the app asked to decline"
+}
