@@ -21,7 +21,7 @@ package struct LogFormat: Sendable {
   let scan: @Sendable (Chunk, ChunkSettings) -> ChunkContents
 
   /// All formats, in the order in which they are tried.
-  package static let all: [LogFormat] = [.eventXML, .cls, .ocsLogger]
+  package static let all: [LogFormat] = [.eventXML, .cls, .ocsLogger, .uccapi, .mac, .sipe, .sip]
 
   /// The format of the given name.
   package static func named(_ name: String) -> LogFormat? {

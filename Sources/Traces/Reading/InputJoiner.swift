@@ -110,7 +110,9 @@ struct InputJoiner {
   /// Moves all times by the zone that servers' own times show.
   private mutating func takeInferredZone(_ all: inout TraceContents) {
     guard infersZone, let offset = clock.offset else { return }
-    all.changeTimes(since: before) { $0.time.advanced(byMilliseconds: -offset) }
+    all.changeTimes(since: before) {
+      LogStamp.namesZone($0.rawTime) ? $0.time : $0.time.advanced(byMilliseconds: -offset)
+    }
     summary.firstTime = summary.firstTime?.advanced(byMilliseconds: -offset)
     summary.lastTime = summary.lastTime?.advanced(byMilliseconds: -offset)
     summary.assumedZone = nil
@@ -120,9 +122,9 @@ struct InputJoiner {
   /// A time whose first number exceeds 12 was read day first already.
   private func dayFirst(_ time: Timestamp, raw: String, at capture: CapturePoint) -> Timestamp {
     let bytes = Array(raw.utf8)
-    guard let stamp = TraceStamp(parsing: bytes.span, at: 0, before: bytes.count), !stamp.isDayFirst,
-      let local = stamp.local.exchangingDayAndMonth
-    else { return time }
+    guard let local = LogStamp(parsing: bytes.span, at: 0, before: bytes.count)?.exchanged else {
+      return time
+    }
     return capture.host == nil ? zone.moment(ofLocal: local) : local
   }
 }

@@ -213,6 +213,11 @@ struct ServerTraceFramer {
 }
 
 extension ServerRecordFrame {
+  /// What `SIPTraffic` judges it by; nil if it holds no SIP message.
+  var glance: SIPGlance? {
+    startLine.map { SIPGlance(startLine: $0, cseq: cseq, content: content) }
+  }
+
   /// A protocol record stays one, whatever keys its message carries.
   fileprivate mutating func note(_ kind: Kind) {
     if self.kind == .unknown { self.kind = kind }

@@ -51,7 +51,9 @@ private struct ServerTraceScan {
     }
     switch frame.kind {
     case .protocolRecord:
-      if SIPTraffic.isOfInterest(frame, in: bytes) { message(frame, prefix, time, bytes) }
+      if let glance = frame.glance, SIPTraffic.isOfInterest(glance, in: bytes) {
+        message(frame, prefix, time, bytes)
+      }
     case .diagnostic:
       let place = location(frame.whole, lineIndex: frame.lineIndex, bytes)
       let opening = DiagnosticRecord.Opening(

@@ -1,13 +1,21 @@
 import SourceBytes
 
-/// Tells the few records worth reading from the presence noise around them, by their first line and CSeq.
+/// What can be told of a SIP message without parsing it.
+struct SIPGlance {
+  let startLine: Range<Int>
+  /// Value of `CSeq`.
+  let cseq: Range<Int>?
+  /// Where headers and body are.
+  let content: Range<Int>
+}
+
+/// Tells the few messages worth reading from the presence noise around them, by their first line and CSeq.
 enum SIPTraffic {
-  /// Whether a protocol record is part of a registration or of a conversation.
-  static func isOfInterest(_ frame: ServerRecordFrame, in bytes: Span<UInt8>) -> Bool {
-    guard let startLine = frame.startLine else { return false }
-    if !bytes.hasPrefix("SIP/", in: startLine) { return isRequestOfInterest(startLine, frame, bytes) }
-    guard let cseq = frame.cseq, let blank = bytes.lastIndex(of: 0x20, in: cseq) else { return true }
-    return isAnswerOfInterest(startLine, to: blank + 1..<cseq.upperBound, bytes)
+  /// Whether a message is part of a registration or of a conversation, or reports what became of one.
+  static func isOfInterest(_ message: SIPGlance, in bytes: Span<UInt8>) -> Bool {
+    if !bytes.hasPrefix("SIP/", in: message.startLine) { return isRequestOfInterest(message, bytes) }
+    guard let cseq = message.cseq, let blank = bytes.lastIndex(of: 0x20, in: cseq) else { return true }
+    return isAnswerOfInterest(message.startLine, to: blank + 1..<cseq.upperBound, bytes)
   }
 
   /// Answers that tell something: 100 says only that a hop has the request, 401 to a REGISTER asks for credentials,
@@ -22,15 +30,30 @@ enum SIPTraffic {
     return matches("MESSAGE", method, bytes)
   }
 
-  private static func isRequestOfInterest(
-    _ startLine: Range<Int>,
-    _ frame: ServerRecordFrame,
-    _ bytes: Span<UInt8>
-  ) -> Bool {
+  private static func isRequestOfInterest(_ message: SIPGlance, _ bytes: Span<UInt8>) -> Bool {
+    let startLine = message.startLine
     let blank = bytes.firstIndex(of: 0x20, in: startLine) ?? startLine.upperBound
     let method = startLine.lowerBound..<blank
     if isMethodOfInterest(method, bytes) { return true }
-    return isNotification(method, bytes) && endsInDeregistration(frame.content, bytes)
+    if matches("SERVICE", method, bytes) {
+      return reportsError(startLine.upperBound..<message.content.upperBound, bytes)
+    }
+    return isNotification(method, bytes) && endsInDeregistration(message.content, bytes)
+  }
+
+  /// Whether the content type is that of a client's error report (`domain.md` 5).
+  private static func reportsError(_ content: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
+    var position = content.lowerBound
+    while let lineEnd = bytes.firstIndex(of: 0x0A, in: position..<content.upperBound) {
+      let line = bytes.trimmed(position..<lineEnd)
+      let isLong = bytes.hasPrefix(ignoringCase: "content-type:", in: line)
+      if isLong || bytes.hasPrefix(ignoringCase: "c:", in: line) {
+        let type = bytes.trimmed(line.lowerBound + (isLong ? 13 : 2)..<line.upperBound)
+        return bytes.hasPrefix(ignoringCase: "application/msrtc-reporterror+xml", in: type)
+      }
+      position = lineEnd + 1
+    }
+    return false
   }
 
   private static func isMethodOfInterest(_ method: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
