@@ -27,6 +27,9 @@ extension ExplainedGap {
 
   private static func forkCopies(_ delivery: Delivery) -> String {
     let none = "No copy of the message to an endpoint of the receiver is in the logs"
+    if delivery.winner != nil {
+      return "\(none), so of the endpoints it went to only the one that accepted is known."
+    }
     let isRefusedAtOnce = (delivery.finalAnswer?.status ?? 0) >= 400 && (delivery.wait ?? .max) < 3000
     return isRefusedAtOnce && delivery.progressCount == nil
       ? "\(none); as the message was refused at once, there may have been none."
