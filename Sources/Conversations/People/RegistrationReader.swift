@@ -179,9 +179,11 @@ extension TimelineEvent {
     case .request:
       from = message.from.address
       to = message.to.address
+      epid = message.from.epid
     case .response(let code, let phrase):
       from = message.to.address
       to = message.from.address
+      epid = message.to.epid
       status = code
       reason = phrase
     }

@@ -11,6 +11,9 @@ package struct Timeline: Sendable {
       + looseDiagnostics.map(TimelineEvent.init)).inOrder
   }
 
+  /// Messages of conversations whose beginning is not in the logs: what became of them is not judged.
+  package var looseMessages: [TimelineEvent] { looseEvents.filter { $0.kind == .imSent } }
+
   private let registrations: RegistrationReader
   /// What is odd about the conversations as a whole.
   package private(set) var irregularities: [Irregularity] = []

@@ -70,6 +70,8 @@ extension Irregularity.Name {
       "files of a folder that are no logs of a known format, or empty; they were passed over"
     case .inviteMissing:
       "answers to an INVITE that is not in the logs; whether it was an instant message cannot be told"
+    case .conversationBeginMissing:
+      "a conversation whose first message is not in these logs; its later messages are counted, not judged"
     case .encodingInvalid: "bytes that are no text"
     case .dateDayFirst: "dates are written day first and were read so"
     }

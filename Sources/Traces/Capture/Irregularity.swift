@@ -28,6 +28,8 @@ package struct Irregularity: Hashable, Sendable {
     case bodyLengthMismatch = "body.length_mismatch"
     /// Answers to an INVITE that is not in the logs: whether it carried an instant message cannot be told.
     case inviteMissing = "invite.missing"
+    /// Messages of a conversation whose INVITE, and so the first message, is not in the logs: they are counted, not judged.
+    case conversationBeginMissing = "conversation.begin_missing"
     /// Files of a folder that are logs of no known format, or empty: they were passed over.
     case inputNotRecognised = "input.not_recognised"
     /// Bytes that are not text in the input's encoding.
