@@ -246,8 +246,8 @@ extension Fact {
       $0.delivery.closedAt == nil ? nil : true
     },
     integers("warning_codes", "The codes of the Warning headers of all final answers.") { $0.warningCodes },
-    texts("missing", "What the logs do not show, by name.", of: Gap.What.allCases.map(\.rawValue)) {
-      Gap.What.allCases.filter(Set($0.delivery.gaps.map(\.what)).contains).map(\.rawValue)
+    texts("missing", "What the logs do not show, by name.", of: Gap.What.ofLogs.map(\.rawValue)) {
+      Gap.What.ofLogs.filter(Set($0.delivery.gaps.map(\.what)).contains).map(\.rawValue)
     },
   ]
 }

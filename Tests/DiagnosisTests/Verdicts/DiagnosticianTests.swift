@@ -36,6 +36,26 @@ struct DiagnosticianTests {
     }
   }
 
+  @Test("names the missing rule as the gap, and asks for no more logs, where the logs show all")
+  func gapOfRule() throws {
+    let told = Told.message.copied(to: Product.iPhone).branch(0, answers: 408, after: 20_000)
+    let diagnosed = try told.ended(408, after: 20_000).diagnosed()
+    #expect(diagnosed.verdict == .inconclusive)
+    #expect(diagnosed.gaps.map(\.gap.what) == [.rule])
+    #expect(diagnosed.gaps.map(\.why) == ["No rule explains this answer."])
+    #expect(!diagnosed.advice.contains("Add the logs"))
+    #expect(diagnosed.facts[name: "missing"] == nil)
+  }
+
+  @Test("asks for more logs where they may show more, and names no rule as missing")
+  func gapOfLogs() throws {
+    let told = Told.message.copied(to: Product.iPhone).ended(408, after: 20_000)
+    let diagnosed = try told.with(\.gaps, [Gap(.branchAnswer, epid: "00000000a0")]).diagnosed()
+    #expect(diagnosed.verdict == .inconclusive)
+    #expect(diagnosed.gaps.map(\.gap.what) == [.branchAnswer])
+    #expect(diagnosed.advice.contains("Add the logs"))
+  }
+
   @Test("does not take braces in a log for places to fill in")
   func hostileText() throws {
     let told = Told.message.copied(to: Product.iPhone).timedOut(after: 60_000).ended(
