@@ -50,6 +50,16 @@ struct PrivacyTests {
     }
   }
 
+  @Test("a text whose header is broken in two is not quoted as an unreadable line either")
+  func brokenHeader() async throws {
+    let script = """
+      sed 's/^\\(ms-text-format:.*ms-body=\\)/\\1\\n/' '\(try Sample.log("declined"))'
+      """
+    let all = try await Program.shell("\(script) | \"$IMTRAIL\" --format json -").output
+    #expect(all.contains("header.line_unreadable"))
+    for text in Self.written { #expect(!all.contains(Data(text.utf8).base64EncodedString()), "\(text)") }
+  }
+
   @Test("--show-text shows them, in every form of a report")
   func shown() async throws {
     let log = try Sample.log("declined")
