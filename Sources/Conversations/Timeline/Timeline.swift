@@ -31,13 +31,13 @@ package struct Timeline: Sendable {
   ///   - jobs: cores to use; the result does not depend on it.
   package init(_ contents: TraceContents, jobs: Int = 1) {
     let messages = contents.messages
-    let order = Self.order(of: messages)
+    var repeats = RepeatedRecords()
+    let order = repeats.dropped(from: Self.order(of: messages), of: messages)
+    let records = repeats.dropped(from: contents.diagnostics)
     let registrations = RegistrationReader(messages, order: order)
     self.registrations = registrations
     let coverage = LogCoverage(contents)
-    let diagnostics = Dictionary(grouping: contents.diagnostics.indices) {
-      contents.diagnostics[$0].callID ?? ""
-    }
+    let diagnostics = Dictionary(grouping: records) { contents.diagnostics[$0].callID ?? "" }
     let calls = Self.calls(messages, order: order)
     let parts = concurrentMap(calls.count, jobs: jobs) { index in
       let (callID, places) = calls.elements[index]
@@ -52,7 +52,9 @@ package struct Timeline: Sendable {
       looseEvents += part.looseEvents
       irregularities += part.irregularities
     }
-    looseDiagnostics = contents.diagnostics.filter { !explained.contains($0.callID ?? "") }
+    looseDiagnostics = records.map { contents.diagnostics[$0] }
+      .filter { !explained.contains($0.callID ?? "") }
+    irregularities += repeats.irregularities
     irregularities.sort { $0.location < $1.location }
     deliveries.sort { ($0.sentAt, $0.id) < ($1.sentAt, $1.id) }
   }

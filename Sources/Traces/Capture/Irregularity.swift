@@ -14,6 +14,10 @@ package struct Irregularity: Hashable, Sendable {
     case recordUnknownKind = "record.unknown_kind"
     /// A record that carries no readable time; it takes no part in the timeline.
     case recordWithoutTime = "record.without_time"
+    /// A record that stands in the logs again, as after a search that was run twice; it was left out.
+    ///
+    /// Looked for among the records that take part in the timeline.
+    case recordDuplicate = "record.duplicate"
     /// A record longer than the reader holds in one piece; it was cut there.
     case recordTooLong = "record.too_long"
     /// Lines that belong to no record and no log line.
