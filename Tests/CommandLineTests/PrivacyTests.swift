@@ -67,6 +67,11 @@ struct PrivacyTests {
       let run = try await Program.run("--show-text", "--format", form, log)
       #expect(run.output.contains("Coffee?"), "\(form)")
     }
+    for form in ["text", "ndjson"] {
+      #expect(
+        try await Program.run("timeline", "--show-text", "--format", form, log).output.contains("Coffee?")
+      )
+    }
     let id = try #require(
       try await Program.run("--format", "ndjson", "--verdict", "declined", log).deliveryIDs().first
     )

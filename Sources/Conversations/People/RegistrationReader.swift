@@ -174,6 +174,7 @@ extension TimelineEvent {
     cseq = message.cseq
     method = message.method
     diagnostic = message.diagnostics.first
+    text = message.text
     userAgent = message.userAgent ?? message.server
     switch message.start {
     case .request:

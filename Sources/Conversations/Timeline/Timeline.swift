@@ -108,6 +108,7 @@ extension TimelineEvent {
     )
     self.init(kind: .diagnostic, sighting: sighting)
     callID = record.callID
-    reason = record.text ?? record.resultCode
+    reason = record.text
+    resultCode = record.resultCode
   }
 }

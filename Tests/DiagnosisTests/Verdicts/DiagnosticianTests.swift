@@ -56,6 +56,16 @@ struct DiagnosticianTests {
     #expect(diagnosed.advice.contains("Add the logs"))
   }
 
+  @Test("quotes a note of the servers with its result code", arguments: [nil, "No route"])
+  func resultCode(text: String?) throws {
+    var note = Told.event(.diagnostic, after: 5)
+    note.reason = text
+    note.resultCode = "0xc3e93c5e SIPPROXY_E_ROUTING"
+    let diagnosed = try Told.message.ended(504, after: 10).with(\.events, [note]).diagnosed()
+    let words = text.map { "\($0) (0xc3e93c5e SIPPROXY_E_ROUTING)" } ?? "0xc3e93c5e SIPPROXY_E_ROUTING"
+    #expect(diagnosed.evidence.map(\.caption) == ["The servers note: \(words)."])
+  }
+
   @Test("does not take braces in a log for places to fill in")
   func hostileText() throws {
     let told = Told.message.copied(to: Product.iPhone).timedOut(after: 60_000).ended(
