@@ -114,6 +114,30 @@ struct InputTests {
     #expect(run.errorLines.count == 1)
   }
 
+  @Test("a log named twice, or beside its folder, is read once and told of as read")
+  func namedTwice() async throws {
+    let log = try Sample.log("declined")
+    let once = try await Program.run("--format", "ndjson", log)
+    for more in [log, "samples/declined", "samples/../samples/declined"] {
+      let run = try await Program.run("--format", "ndjson", log, more)
+      #expect(run.status == 0)
+      #expect(run.errors.isEmpty)
+      #expect(run.output == once.output, "\(more)")
+    }
+  }
+
+  @Test("of what is no log it is told once, and not to name the format again where that was done")
+  func formatAdvice() async throws {
+    let run = try await Program.run("README.md", "README.md")
+    #expect(run.status == 2)
+    #expect(run.errorLines.count == 1)
+    #expect(run.errors.contains("name one with --input-format"))
+    let forced = try await Program.run("--input-format", "cls", "README.md")
+    #expect(forced.status == 2)
+    #expect(forced.errorLines.count == 1)
+    #expect(forced.errors.contains("format cls; leave --input-format out"))
+  }
+
   @Test("--files-from reads paths by line and by NUL, from a file and from standard input")
   func filesFrom() async throws {
     let logs = try [Sample.log("declined"), Sample.log("do-not-disturb")]

@@ -40,20 +40,30 @@ extension Delivery {
       ($0.element.viaBranches.count, $0.offset) < ($1.element.viaBranches.count, $1.offset)
     }
     finalAnswer = nearest.map { Answer($0.element) }
-    winner = winnerIndex(finalAnswer: nearest?.element)
+    winner = winnerIndex()
+    if let answer = nearest?.element, answer.isAcceptance { takeWinner(namedBy: answer) }
     endedAt = finalAnswer?.at ?? winner.flatMap { targets[$0].branch?.answer?.at }
     decidingDiagnostic = deciding
     cancelledBy = canceller(invite, legs: &legs)
     wait = waitTime(invite, legs: &legs, answer: nearest?.element)
   }
 
-  /// The endpoint that the sender's 200 names; without one, the branch that answered 200 first.
-  private func winnerIndex(finalAnswer: CapturedMessage?) -> Int? {
-    if let finalAnswer, finalAnswer.isAcceptance {
-      var named = Endpoint(epid: finalAnswer.to.epid, basis: .fork)
-      named.gruu = finalAnswer.contact?.gruu
-      if let index = targets.firstIndex(where: { $0.endpoint.isSame(as: named) }) { return index }
-    }
+  /// Takes the endpoint that the sender's 200 names (`domain.md` 1.2) for the winner; one that nothing else told of becomes
+  /// known by it, though not by a copy.
+  private mutating func takeWinner(namedBy answer: CapturedMessage) {
+    var named = Endpoint(epid: answer.to.epid, basis: .answer)
+    named.gruu = answer.contact?.gruu
+    guard named.epid != nil || named.gruu != nil else { return }
+    let known = targets.firstIndex { $0.endpoint.isSame(as: named) }
+    if known == nil, winner == nil { targets.append(Target(endpoint: named)) }
+    winner = known ?? winner ?? targets.indices.last
+    guard let winner, targets[winner].endpoint.isSame(as: named) else { return }
+    targets[winner].endpoint.learn(userAgent: answer.server)
+    targets[winner].endpoint.learn(userAgent: answer.userAgent)
+  }
+
+  /// The branch that answered 200 first.
+  private func winnerIndex() -> Int? {
     let accepted = targets.indices.filter { (200..<300).contains(targets[$0].branch?.answer?.status ?? 0) }
     return accepted.min { answerTime($0) < answerTime($1) }
   }
