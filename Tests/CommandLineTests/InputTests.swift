@@ -32,10 +32,26 @@ struct InputTests {
     #expect(try dash.deliveryIDs().count == 3)
   }
 
+  @Test("a binary event trace is told by its bytes, and how to turn it into text", arguments: [1, 2])
+  func eventTrace(type: Int) async throws {
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    bytes.replaceSubrange(0..<4, with: [0, 0, 1, 0])
+    bytes.replaceSubrange(0x48..<0x4C, with: [2, 0, UInt8(type), 0xC0])
+    bytes.replaceSubrange(0x68..<0x6C, with: [0, 0, 1, 0])
+    let folder = try ScratchFolder()
+    let path = try folder.write(bytes, to: "trace.log")
+    for arguments in [[path], ["--input-format", "cls", path]] {
+      let run = try await Program.run(arguments)
+      #expect(run.status == 2)
+      #expect(run.errors.contains("\(path): not recognised: it is a binary event trace (.etl); turn it into text first"))
+    }
+  }
+
   @Test("all samples piped in as one give the deliveries of all")
   func everythingPiped() async throws {
-    let piped = try await Program.shell("cat samples/*/*.log | \"$IMTRAIL\" --format ndjson")
-    let folder = try await Program.run("--format", "ndjson", "samples")
+    let traces = "samples/*/*.cls.log samples/*/*.ocslogger.log"
+    let piped = try await Program.shell("cat \(traces) | \"$IMTRAIL\" --format ndjson")
+    let folder = try await Program.shell("\"$IMTRAIL\" --format ndjson \(traces)")
     #expect(piped.status == 0)
     #expect(Set(try piped.deliveryIDs()) == Set(try folder.deliveryIDs()))
   }

@@ -33,7 +33,9 @@ extension Delivery {
       guard message.method == .invite, let status = message.status else { continue }
       progressCount = max(progressCount, message.progressCount)
       if let version = message.serverVersion { serverVersion = version }
-      if status >= 200, legs.leg(of: message).isUpstream { upstream.append(message) }
+      guard legs.leg(of: message).isUpstream else { continue }
+      if status >= 180 { learnEndpoint(namedBy: message) }
+      if status >= 200 { upstream.append(message) }
     }
     // The answer the sender got is the one with the fewest Via headers left.
     let nearest = upstream.enumerated().min {
@@ -48,18 +50,24 @@ extension Delivery {
     wait = waitTime(invite, legs: &legs, answer: nearest?.element)
   }
 
-  /// Takes the endpoint that the sender's 200 names (`domain.md` 1.2) for the winner; one that nothing else told of becomes
-  /// known by it, though not by a copy.
-  private mutating func takeWinner(namedBy answer: CapturedMessage) {
-    var named = Endpoint(epid: answer.to.epid, basis: .answer)
-    named.gruu = answer.contact?.gruu
+  /// Learns of an endpoint from an answer that was passed on to the sender: a 180 names the client that rings, with its product
+  /// (`formats.md` 6.1), even if it never answers.
+  ///
+  /// One that nothing else told of becomes known by it, though not by a copy.
+  private mutating func learnEndpoint(namedBy answer: CapturedMessage) {
+    let named = Endpoint(namedBy: answer)
     guard named.epid != nil || named.gruu != nil else { return }
     let known = targets.firstIndex { $0.endpoint.isSame(as: named) }
-    if known == nil, winner == nil { targets.append(Target(endpoint: named)) }
-    winner = known ?? winner ?? targets.indices.last
-    guard let winner, targets[winner].endpoint.isSame(as: named) else { return }
-    targets[winner].endpoint.learn(userAgent: answer.server)
-    targets[winner].endpoint.learn(userAgent: answer.userAgent)
+    if known == nil { targets.append(Target(endpoint: named)) }
+    let index = known ?? targets.count - 1
+    targets[index].endpoint.learn(userAgent: answer.server)
+    targets[index].endpoint.learn(userAgent: answer.userAgent)
+  }
+
+  /// Takes the endpoint that the sender's 200 names (`domain.md` 1.2) for the winner.
+  private mutating func takeWinner(namedBy answer: CapturedMessage) {
+    let named = Endpoint(namedBy: answer)
+    winner = targets.firstIndex { $0.endpoint.isSame(as: named) } ?? winner
   }
 
   /// The branch that answered 200 first.
@@ -126,6 +134,14 @@ extension Array where Element == Diagnostic {
 private func max(_ left: Int?, _ right: Int?) -> Int? {
   guard let left, let right else { return left ?? right }
   return Swift.max(left, right)
+}
+
+extension Endpoint {
+  /// The endpoint that answered, by To and Contact.
+  fileprivate init(namedBy answer: CapturedMessage) {
+    self.init(epid: answer.to.epid, basis: .answer)
+    gruu = answer.contact?.gruu
+  }
 }
 
 extension Answer {

@@ -131,7 +131,7 @@ struct WhatIsKnown {
 
   private var everyFrontEnd: String { "every front end both people are homed on" }
 
-  private var span: String {
+  var span: String {
     let from = delivery.sentAt.advanced(byMilliseconds: -600_000)
     let until = delivery.sentAt.advanced(byMilliseconds: 120_000)
     return "from \(from.dateText) \(from.timeText) until \(until.timeText) UTC"

@@ -139,14 +139,15 @@ extension Lookalike {
   fileprivate var words: String {
     switch self {
     case .compressed: "it is compressed"
-    case .eventTrace: "it is a binary event trace"
+    case .eventTrace: "it is a binary event trace (.etl)"
+    case .namedEventTrace: "it is named like a binary event trace (.etl), and is no log of a known format"
     }
   }
 
   fileprivate var advice: String {
     switch self {
     case .compressed: "unpack it first"
-    case .eventTrace:
+    case .eventTrace, .namedEventTrace:
       "turn it into text first, with Search-CsClsLogging or the View of the Lync Server Logging Tool"
     }
   }
