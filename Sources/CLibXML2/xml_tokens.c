@@ -107,6 +107,22 @@ static void set_value(imx_parser *parser, imx_token *token, const xmlChar *bytes
   token->value_length = parser->text_length - before;
 }
 
+/* libxml2 leaves every ampersand of an attribute as "&#38;" where entities are not replaced. */
+static void unescape_ampersands(imx_parser *parser, imx_token *token) {
+  static const char escaped[] = "&#38;";
+  const size_t width = sizeof escaped - 1;
+  if (parser->failure != IMX_WELL_FORMED || token->value_length < width) return;
+  uint8_t *value = parser->text + token->value_start;
+  size_t to = 0;
+  for (size_t from = 0; from < token->value_length; to++) {
+    int is_escaped = token->value_length - from >= width && memcmp(value + from, escaped, width) == 0;
+    value[to] = value[from];
+    from += is_escaped ? width : 1;
+  }
+  token->value_length = to;
+  parser->text_length = token->value_start + to;
+}
+
 /* No '<' stands inside a start tag, so the last one before the parser's place began it. */
 static int64_t tag_place(const imx_parser *parser) {
   const xmlParserInput *input = parser->context->input;
@@ -133,6 +149,7 @@ static void start_element(void *user, const xmlChar *name, const xmlChar *prefix
     if (one == NULL) return;
     set_name(parser, one, attribute[0]);
     set_value(parser, one, attribute[3], (size_t)(attribute[4] - attribute[3]));
+    unescape_ampersands(parser, one);
   }
 }
 

@@ -11,6 +11,7 @@ struct Account {
     placed += contents.messages.map { ($0.location, "message " + Self.words($0)) }
     placed += contents.diagnostics.map { ($0.location, "diagnostic " + Self.words($0)) }
     placed += contents.reports.map { ($0.location, "report " + Self.words($0)) }
+    placed += contents.appEvents.map { ($0.location, "app " + Self.words($0)) }
     placed += contents.irregularities.map { ($0.location, Self.words($0)) }
     // Nothing but the place decides the order; what shares one keeps the order above.
     lines = placed.enumerated().sorted { ($0.element.location, $0.offset) < ($1.element.location, $1.offset) }
@@ -65,6 +66,25 @@ struct Account {
 
   private static func side(_ address: String?, _ tag: String?) -> String {
     (address ?? "?") + (tag.map { ";tag=\($0)" } ?? "")
+  }
+
+  private static func words(_ event: CapturedAppEvent) -> String {
+    var words = [words(event.time), words(event.capture), event.kind.rawValue]
+    words.append(event.direction?.rawValue ?? "")
+    let values: [(String, String?)] = [
+      ("from", event.from), ("to", event.to), ("href", event.href),
+      ("conversation", event.conversation), ("thread", event.threadID),
+      ("operation", event.operationID), ("state", event.state), ("status", event.status),
+      ("reason", event.reasonCode), ("subcode", event.reasonSubcode),
+      ("message", event.reasonMessage?.debugDescription),
+      ("failed", event.failedRecipients.isEmpty ? nil : event.failedRecipients.joined(separator: ",")),
+      ("agent", event.userAgent), ("server", event.serverTime.map(Self.words)),
+      ("http", event.httpStatus.map(String.init)),
+    ]
+    words += values.compactMap { name, value in value.map { "\(name)=\($0)" } }
+    if event.isRinging { words.append("ringing") }
+    if event.carriesText { words.append("text=\(lineBreaks(event.text ?? "").debugDescription)") }
+    return words.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   /// Numbers of bytes in the detail depend on how the log is stored, so they are left out.

@@ -8,7 +8,9 @@ struct DamageTests {
 
   /// Everything read lies within the input, in rising order.
   private func isSound(_ contents: TraceContents, _ count: Int) -> Bool {
-    let places = contents.messages.map(\.location) + contents.irregularities.map(\.location)
+    let places =
+      contents.messages.map(\.location) + contents.appEvents.map(\.location)
+      + contents.irregularities.map(\.location)
     return places.allSatisfy {
       $0.offset >= 0 && $0.length >= 0 && $0.offset + $0.length <= count && $0.line >= 1
     }

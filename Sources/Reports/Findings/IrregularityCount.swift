@@ -72,7 +72,7 @@ extension Irregularity.Name {
       "files of a folder that are no logs of a known format, or empty; they were passed over"
     case .inviteMissing:
       "answers to an INVITE that is not in the logs; whether it was an instant message cannot be told"
-    case .xmlMalformed: "XML that is not well-formed; the event or document it is in was left out"
+    case .xmlMalformed: "XML that is not well-formed; what was not whole before was left out"
     case .xmlDoctypeRefused: "XML with a document type declaration, which is never read"
     case .xmlTooDeep: "XML nested deeper than any log's"
     case .xmlTooLong: "XML with a value longer than any log's"
@@ -82,6 +82,9 @@ extension Irregularity.Name {
       "a conversation whose first message is not in these logs; its later messages are counted, not judged"
     case .encodingInvalid: "bytes that are no text"
     case .dateDayFirst: "dates are written day first and were read so"
+    case .jsonMalformed: "JSON that cannot be read; whole events before were used"
+    case .jsonTooDeep: "JSON nested too deeply"
+    case .jsonTooLong: "JSON that is too long"
     }
   }
 }

@@ -10,6 +10,8 @@ package struct CapturedAppEvent: Sendable {
     /// It is over; `state`, `status`, `reasonCode` and `reasonSubcode` say how.
     case invitationCompleted
     /// A message of a running conversation is done with; an incoming one has reached the app.
+    ///
+    /// Of an outgoing one `status`, `reasonCode` and `failedRecipients` say how.
     case messageCompleted
     /// The messaging of a conversation ended.
     case messagingEnded
@@ -38,7 +40,11 @@ package struct CapturedAppEvent: Sendable {
   package var kind: Kind
   package var direction: Direction?
   /// Path of the resource it is about, which stays the same as long as the resource lives.
+  ///
+  /// Of a request to accept or decline it is that of the invitation.
   package var href: String?
+  /// Path of the conversation it belongs to, which invitation, messages and end have in common.
+  package var conversation: String?
   /// `threadId`: the `Ms-Conversation-ID` of the SIP side.
   package var threadID: String?
   package var operationID: String?
@@ -51,6 +57,16 @@ package struct CapturedAppEvent: Sendable {
   package var status: String?
   package var reasonCode: String?
   package var reasonSubcode: String?
+  /// The servers' sentence for it.
+  package var reasonMessage: String?
+  /// Addresses of those whom a message did not reach; the path of a participant whose address is not told.
+  package var failedRecipients: [String] = []
+  /// When the servers say it happened, by their clock: `timeStamp` of the resource.
+  package var serverTime: Timestamp?
+  /// Name and version of the app, which it gave when it signed in.
+  package var userAgent: String?
+  /// Status of the HTTP answer it came in, if the log tells it.
+  package var httpStatus: Int?
   /// It carries what somebody wrote.
   package var carriesText = false
   /// What was written; read only when the user asked to see it, and bounded.

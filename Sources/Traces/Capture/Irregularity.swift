@@ -52,6 +52,12 @@ package struct Irregularity: Hashable, Sendable {
     case encodingInvalid = "encoding.invalid"
     /// Dates of this input are written day first.
     case dateDayFirst = "date.day_first"
+    /// A JSON document that cannot be read; whole events before that place are used.
+    case jsonMalformed = "json.malformed"
+    /// A JSON document that is nested deeper than any log needs.
+    case jsonTooDeep = "json.too_deep"
+    /// A JSON document larger than any log needs.
+    case jsonTooLong = "json.too_long"
   }
 
   package var name: Name

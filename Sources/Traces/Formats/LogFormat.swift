@@ -21,7 +21,9 @@ package struct LogFormat: Sendable {
   let scan: @Sendable (Chunk, ChunkSettings) -> ChunkContents
 
   /// All formats, in the order in which they are tried.
-  package static let all: [LogFormat] = [.eventXML, .cls, .ocsLogger, .uccapi, .mac, .sipe, .sip]
+  package static let all: [LogFormat] = [
+    .eventXML, .cls, .ocsLogger, .uccapi, .mac, .sipe, .ucwa, .sip,
+  ]
 
   /// The format of the given name.
   package static func named(_ name: String) -> LogFormat? {
