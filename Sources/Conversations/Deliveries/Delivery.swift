@@ -134,10 +134,16 @@ package struct Delivery: Sendable {
   package var appWitness: AppWitness?
   /// What the app of the sender's was told in the end: a subcode or a state.
   package var senderApp: String?
+  /// What watchers were last told of the receiver before the message: whether it was Do Not Disturb; absent if nothing was told.
+  package var receiverInDoNotDisturb: Bool?
+  /// UUID of the endpoint the receiver was said to prefer for messages.
+  package var preferredEndpoint: String?
   /// Version of the servers by `Server: RTC/x`; 5.0 is Lync Server 2013, 6.0 Skype for Business Server 2015.
   package var serverVersion: String?
   /// The last thing the logs show of each registration of the receiver before the message was sent.
   package var registrationTrail: [TimelineEvent] = []
+  /// The last word on the receiver's presence before the message was sent; empty if there was none.
+  package var presenceTrail: [TimelineEvent] = []
   /// The INVITE went on to another server, whose registrations these logs need not show.
   package var wentToOtherServer = false
   /// What was written; present only when the user asked to see it.

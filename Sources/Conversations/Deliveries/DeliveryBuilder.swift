@@ -5,6 +5,7 @@ import Traces
 /// Makes one delivery of an INVITE transaction that carries an instant message, and of what came after in its dialog.
 struct DeliveryBuilder {
   let registrations: RegistrationReader
+  let presence: PresenceBook
   let coverage: LogCoverage
   /// Diagnostic records with the Call-ID of the transaction.
   let diagnostics: [CapturedDiagnostic]
@@ -71,6 +72,11 @@ struct DeliveryBuilder {
   /// Says what the registrations tell of sender and receiver.
   private func addPeople(to delivery: inout Delivery, registered count: Int) {
     if count > 0 || isRegistrationCovered(delivery) { delivery.registeredCount = count }
+    if let state = presence.state(of: delivery.receiver, before: delivery.sentAt) {
+      delivery.receiverInDoNotDisturb = state.isDoNotDisturb
+      delivery.preferredEndpoint = state.preferredEndpoint
+      delivery.presenceTrail = [TimelineEvent(state)]
+    }
     delivery.registrationTrail = registrations.trail(of: delivery.receiver, before: delivery.sentAt)
     delivery.receiverIsLocal = delivery.forkCount > 0 ? true : book.isLocal(delivery.receiver)
     let sender = book.endpoints(of: delivery.sender, at: delivery.sentAt)

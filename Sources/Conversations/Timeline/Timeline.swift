@@ -37,6 +37,8 @@ package struct Timeline: Sendable {
     let registrations = RegistrationReader(messages, order: order)
     self.registrations = registrations
     let coverage = LogCoverage(contents)
+    let presence = PresenceBook(contents)
+    looseEvents += presence.events
     let diagnostics = Dictionary(grouping: records) { contents.diagnostics[$0].callID ?? "" }
     let reports = Dictionary(
       grouping: contents.reports.sorted { ($0.time, $0.location) < ($1.time, $1.location) }
@@ -49,6 +51,7 @@ package struct Timeline: Sendable {
       let records = (diagnostics[callID] ?? []).map { contents.diagnostics[$0] }
       let builder = DeliveryBuilder(
         registrations: registrations,
+        presence: presence,
         coverage: coverage,
         diagnostics: records,
         reports: reports[callID] ?? []

@@ -1,8 +1,17 @@
 import Conversations
 
 extension Fact {
-  /// What the logs of apps tell.
+  /// What presence and the logs of apps tell.
   static let appFacts: [Fact] = [
+    boolean(
+      "receiver_in_dnd",
+      "Whether watchers were last told before the message that the receiver is in Do Not Disturb; absent where nothing was told."
+    ) { $0.delivery.receiverInDoNotDisturb },
+    text(
+      "preferred_category",
+      "The kind of client the receiver was said to prefer for messages, where it is one of the endpoints.",
+      of: Client.Category.allCases.map(\.rawValue)
+    ) { $0.preferredTarget.map { $0.category } },
     boolean(
       "app_received",
       "Whether the log of an app of the receiver's holds the message; absent where no such log covers the time."

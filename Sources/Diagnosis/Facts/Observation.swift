@@ -25,6 +25,14 @@ struct Observation: Sendable {
     delivery.senderUserAgent.map { _ in senderClient?.category ?? .unknown }
   }
 
+  /// The endpoint the receiver was said to prefer.
+  var preferredTarget: RecognisedTarget? {
+    guard let instance = delivery.preferredEndpoint else { return nil }
+    return targets.first {
+      ($0.target.endpoint.instance ?? $0.target.endpoint.epid.map { EndpointIdentity(epid: $0).instance }) == instance
+    }
+  }
+
   /// The endpoint whose 200 won, as a place in `targets`.
   var winner: Int? {
     delivery.winner.flatMap { targets.indices.contains($0) ? $0 : nil }

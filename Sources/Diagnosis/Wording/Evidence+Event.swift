@@ -15,8 +15,13 @@ extension Evidence {
 
   /// How each registration of a receiver who was not signed in had ended: what the verdict rests on besides the delivery.
   static func background(of observation: Observation, for verdict: Verdict) -> [Evidence] {
-    guard verdict == .notSignedIn else { return [] }
     let wording = EventWording(observation: observation)
+    if verdict == .doNotDisturb, observation.delivery.receiverInDoNotDisturb == true {
+      return observation.delivery.presenceTrail.map { event in
+        Evidence(location: event.location, time: event.time, caption: "Watchers are told that \(observation.delivery.receiver) is in Do Not Disturb.")
+      }
+    }
+    guard verdict == .notSignedIn else { return [] }
     return observation.delivery.registrationTrail.filter { !$0.sightings.isEmpty }.map { event in
       Evidence(location: event.location, time: event.time, caption: wording.trailCaption(event) + ".")
     }

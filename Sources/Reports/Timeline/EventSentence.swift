@@ -15,7 +15,7 @@ extension TimelineEvent {
     case .imMissed: "a missed conversation of \(receiver) was recorded"
     case .pushSent: "a push notification for \(receiver) was sent\(number)"
     case .pushFailed: "the push notification for \(receiver) failed\(number)"
-    case .presenceChanged: "the presence of \(sender) changed"
+    case .presenceChanged: "the presence of \(sender) changed" + (reason.map { " to \($0)" } ?? "")
     case .diagnostic: "the servers noted: \(remark)"
     }
   }

@@ -13,3 +13,4 @@ extension CapturedMessage: Captured {}
 extension CapturedDiagnostic: Captured {}
 extension CapturedReport: Captured {}
 extension CapturedAppEvent: Captured {}
+extension CapturedPresence: Captured {}

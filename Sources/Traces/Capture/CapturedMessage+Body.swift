@@ -10,12 +10,13 @@ extension CapturedMessage.Reading {
     case .request(.invite, _):
       message.media = media(sip, bytes)
     case .request(.info, _):
-      message.reportsTyping = Self.reportsTyping(body, bytes)
+      message.reportsTyping = TypingBody.reportsTyping(body, bytes)
     case .request(.message, _):
-      message.reportsTyping = Self.reportsTyping(body, bytes)
+      message.reportsTyping = TypingBody.reportsTyping(body, bytes)
       message.carriesText = Self.carriesWords(sip, bytes)
     case .request(.notify, _), .request(.benotify, _):
       message.deregistration = Self.deregistration(body, bytes)
+      message.receipts = ReceiptBody.read(body, of: bytes)
     default: break
     }
   }
@@ -72,14 +73,13 @@ extension CapturedMessage.Reading {
     }
   }
 
-  /// `KeyboardActivity` with status `type`, or `isComposing` with state `active` (`domain.md` 1.3).
-  private static func reportsTyping(_ body: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
-    if bytes.firstIndex(of: "KeyboardActivity", in: body) != nil {
-      return bytes.firstIndex(of: "status=\"type\"", in: body) != nil
-        || bytes.firstIndex(of: "status='type'", in: body) != nil
-    }
-    return bytes.firstIndex(of: "isComposing", in: body) != nil
-      && bytes.firstIndex(of: ">active<", in: body) != nil
+  /// Takes what an error report tells (`domain.md` 5).
+  mutating func report(_ sip: SIPMessage, of bytes: Span<UInt8>, seen sight: CaptureSight) {
+    guard case .request(.service, _) = message.start, let type = sip.first(.contentType),
+      bytes.hasPrefix(ignoringCase: "application/msrtc-reporterror+xml", in: type)
+    else { return }
+    reports = ErrorReportBody.read(sip.body, of: bytes, from: message.from.address, seen: sight)
+    if reports.isEmpty { oddities.append((.reportUnreadable, "\(sip.body.count) bytes")) }
   }
 
   /// `deregistered;event=NAME` (`domain.md` 2.1).

@@ -95,7 +95,7 @@ extension CapturedMessage.Reading {
   }
 
   /// The token of `…;opaque=user:epid:TOKEN;gruu`; nil if there is none.
-  private static func gruuToken(_ uri: Range<Int>, _ bytes: Span<UInt8>) -> String? {
+  static func gruuToken(_ uri: Range<Int>, _ bytes: Span<UInt8>) -> String? {
     guard let start = bytes.firstIndex(of: "user:epid:", in: uri) else { return nil }
     let rest = start + 10..<uri.upperBound
     return bytes.boundedText(

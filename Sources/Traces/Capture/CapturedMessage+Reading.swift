@@ -14,6 +14,8 @@ extension CapturedMessage {
   /// A message that was read, and what was odd about it.
   struct Reading {
     var message: CapturedMessage
+    /// What a client reports of other requests.
+    var reports: [CapturedReport] = []
     var oddities: [(name: Irregularity.Name, detail: String)] = []
   }
 
@@ -38,6 +40,7 @@ extension CapturedMessage {
       reading.diagnostics(message, of: bytes)
       reading.lyncHeaders(message, of: bytes)
       reading.bodyFacts(message, of: bytes)
+      reading.report(message, of: bytes, seen: sight)
       if keepsText { reading.text(message, of: bytes) }
       return .success(reading)
     } catch {

@@ -56,6 +56,24 @@ package struct CapturedMessage: Sendable {
     }
   }
 
+  /// What the servers of a conference say became of a message, for one receiver (IMDN, `domain.md` 1.4).
+  package struct Receipt: Hashable, Sendable {
+    /// Address of record of the receiver.
+    package var address: String
+    /// As of a SIP answer.
+    package var status: Int
+    /// The number the servers gave the message.
+    package var messageID: String?
+    /// GRUU token of the endpoint.
+    package var gruu: String?
+    package var diagnostic: Diagnostic?
+
+    package init(address: String, status: Int) {
+      self.address = address
+      self.status = status
+    }
+  }
+
   package var time: Timestamp
   /// The time as the log wrote it.
   package var rawTime: String
@@ -93,6 +111,8 @@ package struct CapturedMessage: Sendable {
   package var registerAction: String?
   /// What a de-register NOTIFY says in `event=` (`domain.md` 2.1), such as `unregistered` or `rejected`.
   package var deregistration: String?
+  /// What became of a message of a conference, receiver by receiver.
+  package var receipts: [Receipt] = []
   /// The body reports typing (`KeyboardActivity`, `isComposing`).
   package var reportsTyping = false
 

@@ -27,6 +27,7 @@ private struct ClientTextScan {
   private let marksEnds: Bool
   private var places: ChunkPlaces
   private var contents = ChunkContents()
+  private var presence = PresenceTracker()
 
   init(_ chunk: Chunk, settings: ChunkSettings, marksEnds: Bool) {
     self.settings = settings
@@ -82,8 +83,9 @@ private struct ClientTextScan {
   ) {
     guard let time = time ?? date else { return report(.recordWithoutTime, packet.whole, bytes) }
     if packet.stamp == nil { contents.cover(time, dayFirst: time) }
-    guard let range = packet.message, let glance = packet.glance, SIPTraffic.isOfInterest(glance, in: bytes)
-    else { return }
+    guard let range = packet.message, let glance = packet.glance else { return }
+    let isOfInterest = SIPTraffic.isOfInterest(glance, in: bytes)
+    guard isOfInterest || PresenceTracker.mayTell(glance.startLine, bytes) else { return }
     let place = places.location(packet.whole, bytes)
     let sight = CaptureSight(
       time: time,
@@ -92,14 +94,9 @@ private struct ClientTextScan {
       location: place,
       capture: packet.opening.capturePoint(bytes)
     )
-    switch read(range, bytes, sight) {
-    case .success(let read):
-      contents.messages.append(read.message)
-      for oddity in read.oddities {
-        contents.irregularities.append(Irregularity(oddity.name, at: place, detail: oddity.detail))
-      }
-    case .failure(let failure):
-      contents.irregularities.append(Irregularity(.messageMalformed, at: place, detail: failure.detail))
+    if isOfInterest { return contents.take(read(range, bytes, sight), at: place) }
+    contents.presence += presence.changes(in: range, of: bytes).compactMap {
+      CapturedPresence($0, of: bytes, seen: sight)
     }
   }
 

@@ -1,3 +1,4 @@
+import SIP
 import SourceBytes
 
 /// What one chunk of a log holds.
@@ -8,6 +9,7 @@ struct ChunkContents: Sendable {
   var diagnostics: [CapturedDiagnostic] = []
   var reports: [CapturedReport] = []
   var appEvents: [CapturedAppEvent] = []
+  var presence: [CapturedPresence] = []
   var irregularities: [Irregularity] = []
   /// Line breaks.
   var lines = 0
@@ -34,5 +36,23 @@ struct ChunkContents: Sendable {
     lastTime = max(lastTime ?? time, time)
     let span = dayFirstSpan ?? (dayFirst, dayFirst)
     dayFirstSpan = (min(span.first, dayFirst), max(span.last, dayFirst))
+  }
+}
+
+extension ChunkContents {
+  /// Takes a SIP message that was read: itself if it is part of a registration or a conversation, else what it reports.
+  mutating func take(
+    _ result: Result<CapturedMessage.Reading, CapturedMessage.ReadingFailure>,
+    at place: SourceLocation
+  ) {
+    switch result {
+    case .success(let read):
+      if read.message.method == .service { reports += read.reports } else { messages.append(read.message) }
+      for oddity in read.oddities {
+        irregularities.append(Irregularity(oddity.name, at: place, detail: oddity.detail))
+      }
+    case .failure(let failure):
+      irregularities.append(Irregularity(.messageMalformed, at: place, detail: failure.detail))
+    }
   }
 }

@@ -15,6 +15,7 @@ struct InputJoiner {
   private var tally = IrregularityTally()
   private let before: TraceContents.Counts
   private var clock = ClockInference()
+  private var presence = PresenceStates()
   /// The user named no zone, and the format has none.
   private let infersZone: Bool
 
@@ -59,6 +60,7 @@ struct InputJoiner {
     append(chunk.diagnostics, to: &all.diagnostics)
     append(chunk.reports, to: &all.reports)
     append(chunk.appEvents, to: &all.appEvents)
+    append(chunk.presence.filter { presence.isNew($0) }, to: &all.presence)
     clock.add(chunk.clockWitnesses)
     for var irregularity in chunk.irregularities {
       irregularity.location.line += line
@@ -142,7 +144,7 @@ extension InputSummary {
 extension TraceContents {
   /// How much there is of each kind.
   struct Counts {
-    let messages, diagnostics, reports, appEvents: Int
+    let messages, diagnostics, reports, appEvents, presence: Int
   }
 
   var counts: Counts {
@@ -150,7 +152,8 @@ extension TraceContents {
       messages: messages.count,
       diagnostics: diagnostics.count,
       reports: reports.count,
-      appEvents: appEvents.count
+      appEvents: appEvents.count,
+      presence: presence.count
     )
   }
 
@@ -160,5 +163,6 @@ extension TraceContents {
     for index in first.diagnostics..<diagnostics.count { diagnostics[index].time = time(diagnostics[index]) }
     for index in first.reports..<reports.count { reports[index].time = time(reports[index]) }
     for index in first.appEvents..<appEvents.count { appEvents[index].time = time(appEvents[index]) }
+    for index in first.presence..<presence.count { presence[index].time = time(presence[index]) }
   }
 }

@@ -38,7 +38,7 @@ enum SIPTraffic {
     if matches("SERVICE", method, bytes) {
       return reportsError(startLine.upperBound..<message.content.upperBound, bytes)
     }
-    return isNotification(method, bytes) && endsInDeregistration(message.content, bytes)
+    return isNotification(method, bytes) && endsAsNotice(message.content, bytes)
   }
 
   /// Whether the content type is that of a client's error report (`domain.md` 5).
@@ -73,10 +73,12 @@ enum SIPTraffic {
     matches("NOTIFY", method, bytes) || matches("BENOTIFY", method, bytes)
   }
 
-  /// Whether the body is that of a de-register NOTIFY (`domain.md` 2.1): one short line at the end of the record.
-  private static func endsInDeregistration(_ content: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
+  /// Whether the body ends as that of a de-register NOTIFY, one short line (`domain.md` 2.1), or of the servers' word on a message of
+  /// a conference (`domain.md` 1.4).
+  private static func endsAsNotice(_ content: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
     let tail = max(content.lowerBound, content.upperBound - 160)..<content.upperBound
     return bytes.firstIndex(of: "deregistered;event=", in: tail) != nil
+      || bytes.firstIndex(of: "</imdn>", in: tail) != nil
   }
 
   private static func matches(_ name: StaticString, _ method: Range<Int>, _ bytes: Span<UInt8>) -> Bool {

@@ -6,6 +6,7 @@ package struct TraceContents: Sendable {
   package var diagnostics: [CapturedDiagnostic] = []
   package var reports: [CapturedReport] = []
   package var appEvents: [CapturedAppEvent] = []
+  package var presence: [CapturedPresence] = []
   package var irregularities: [Irregularity] = []
   package var inputs: [InputSummary] = []
 

@@ -30,6 +30,7 @@ private struct ServerTraceScan {
   /// The run of junk lines that may go on.
   private var junkRun: (irregularity: Int, end: Int)?
   private var host: HostName?
+  private var presence = PresenceTracker()
 
   init(scanner: ServerTraceScanner, offsets: StoredOffsetCursor) {
     self.scanner = scanner
@@ -53,6 +54,8 @@ private struct ServerTraceScan {
     case .protocolRecord:
       if let glance = frame.glance, SIPTraffic.isOfInterest(glance, in: bytes) {
         message(frame, prefix, time, bytes)
+      } else {
+        notePresence(frame, prefix, time, bytes)
       }
     case .diagnostic:
       let place = location(frame.whole, lineIndex: frame.lineIndex, bytes)
@@ -110,6 +113,25 @@ private struct ServerTraceScan {
     return contents
   }
 
+  private mutating func notePresence(
+    _ frame: ServerRecordFrame,
+    _ prefix: ServerTracePrefix,
+    _ time: Timestamp,
+    _ bytes: Span<UInt8>
+  ) {
+    guard let startLine = frame.startLine, PresenceTracker.mayTell(startLine, bytes) else { return }
+    for notice in presence.changes(in: frame.content, of: bytes) {
+      let sight = CaptureSight(
+        time: time,
+        rawTime: rawTime(prefix, bytes),
+        sequence: prefix.sequence,
+        location: location(frame.whole, lineIndex: frame.lineIndex, bytes),
+        capture: capturePoint(prefix, bytes)
+      )
+      if let changed = CapturedPresence(notice, of: bytes, seen: sight) { contents.presence.append(changed) }
+    }
+  }
+
   private mutating func message(
     _ frame: ServerRecordFrame,
     _ prefix: ServerTracePrefix,
@@ -128,15 +150,7 @@ private struct ServerTraceScan {
       location: place,
       capture: capture
     )
-    switch record.message(of: bytes, seen: sight, keepsText: scanner.settings.keepsText) {
-    case .success(let read):
-      contents.messages.append(read.message)
-      for oddity in read.oddities {
-        contents.irregularities.append(Irregularity(oddity.name, at: place, detail: oddity.detail))
-      }
-    case .failure(let failure):
-      contents.irregularities.append(Irregularity(.messageMalformed, at: place, detail: failure.detail))
-    }
+    contents.take(record.message(of: bytes, seen: sight, keepsText: scanner.settings.keepsText), at: place)
   }
 
   private mutating func count(_ kind: ServerRecordFrame.Kind) {

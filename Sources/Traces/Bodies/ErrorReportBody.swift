@@ -1,0 +1,76 @@
+import SIP
+import SourceBytes
+
+/// `application/msrtc-reporterror+xml`: what a client tells the servers of requests of its that failed (`domain.md` 5).
+///
+/// `reportError = *error`, `error = *diagHeader *progressReports`; what was answered stands in the attributes of `error`.
+enum ErrorReportBody {
+  /// The failures one report tells, as far as they name their call.
+  ///
+  /// - Parameters:
+  ///   - body: where the document stands.
+  ///   - bytes: what the range is of.
+  ///   - reporter: address of record of whoever reports.
+  ///   - sight: when and where the report was seen.
+  static func read(
+    _ body: Range<Int>,
+    of bytes: Span<UInt8>,
+    from reporter: String,
+    seen sight: CaptureSight
+  ) -> [CapturedReport] {
+    guard let root = XMLTree(parsing: bytes, in: bytes.trimmed(body)).root, root.name == "reportError" else {
+      return []
+    }
+    return root.children.prefix(bound).filter { $0.name == "error" }.compactMap { error in
+      report(error, from: reporter, seen: sight)
+    }
+  }
+
+  /// A report tells of one failure, or a few.
+  private static let bound = 64
+
+  private static func report(_ error: XMLElement, from reporter: String, seen sight: CaptureSight)
+    -> CapturedReport?
+  {
+    guard let callID = error.attributes["callId"], !callID.isEmpty else { return nil }
+    var report = CapturedReport(
+      origin: .errorReport,
+      callID: callID,
+      time: sight.time,
+      rawTime: sight.rawTime,
+      location: sight.location,
+      capture: sight.capture
+    )
+    report.from = reporter
+    report.to = error.attributes["toUri"].flatMap(address)
+    report.fromTag = error.attributes["fromTag"].flatMap { $0.isEmpty ? nil : $0 }
+    report.toTag = error.attributes["toTag"].flatMap { $0.isEmpty ? nil : $0 }
+    report.method = error.attributes["requestType"].map { SIPMethod($0) }
+    report.callType = error.attributes["contentType"].flatMap(callType)
+    report.status = error.attributes["responseCode"].flatMap { Int($0) }
+    report.diagnostics = diagnostics(error)
+    report.progress = error.child("progressReports")?.children.flatMap(diagnostics) ?? []
+    return report
+  }
+
+  /// The diagnostic headers directly within an element.
+  private static func diagnostics(_ element: XMLElement) -> [Diagnostic] {
+    element.children.filter { $0.name == "diagHeader" }.prefix(bound).compactMap { header in
+      let text = Array(header.text.utf8)
+      return try? Diagnostic(parsing: text.span, in: text.indices, kind: .server)
+    }
+  }
+
+  private static func address(_ uri: String) -> String? {
+    let text = Array(uri.utf8)
+    return try? SIPURI.address(of: text.span, in: text.indices)
+  }
+
+  /// `im` of `application/sdp;call-type=im`.
+  private static func callType(_ type: String) -> String? {
+    let text = Array(type.utf8)
+    return text.span.parameterValue("call-type", in: text.indices).map {
+      text.span.boundedText(in: $0, bound: 32).lowercased()
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import SIP
+import SourceBytes
+
+/// The presence of one person, as a notification tells it: `categories` with the aggregate state, and the endpoint preferred for text.
+///
+/// Most of a trace is such notifications, so they are read as text, in bulk scans: the values asked for stand in attributes and elements of
+/// fixed spelling, and no document is ever long.
+struct PresenceNotice {
+  let user: Range<Int>
+  var availability: Int
+  var preferredEndpoint: Range<Int>?
+
+  /// What a notification tells, person by person.
+  static func read(_ content: Range<Int>, of bytes: Span<UInt8>) -> [PresenceNotice] {
+    var notices: [PresenceNotice] = []
+    var position = content.lowerBound
+    while notices.count < bound, let state = bytes.firstIndex(of: "State\"", in: position..<content.upperBound) {
+      position = state + 6
+      guard bytes.hasSuffix("aggregate", in: content.lowerBound..<state),
+        let availability = availability(behind: position, content, bytes),
+        let user = user(before: state, in: content, bytes)
+      else { continue }
+      let preferred = preferred(behind: position, content, bytes)
+      notices.append(PresenceNotice(user: user, availability: availability, preferredEndpoint: preferred))
+    }
+    return notices
+  }
+
+  /// 9000 to 11999: Do Not Disturb, in the numbers of [MS-PRES].
+  var isDoNotDisturb: Bool { (9000..<12_000).contains(availability) }
+
+  /// A notification tells of a few people.
+  private static let bound = 256
+
+  /// The number in the next `availability` element.
+  private static func availability(behind place: Int, _ content: Range<Int>, _ bytes: Span<UInt8>) -> Int? {
+    let window = place..<min(place + 512, content.upperBound)
+    guard let start = bytes.firstIndex(of: "<availability>", in: window) else { return nil }
+    return bytes.leadingInteger(in: start + 14..<content.upperBound)
+  }
+
+  /// The `uri` of the `categories` element the state is in.
+  private static func user(before place: Int, in content: Range<Int>, _ bytes: Span<UInt8>) -> Range<Int>? {
+    var end = place
+    while let start = bytes.lastIndex(of: 0x3C, in: content.lowerBound..<end) {
+      if bytes.hasPrefix("<categories", in: start..<place) { return uri(in: start..<place, bytes) }
+      end = start
+    }
+    return nil
+  }
+
+  private static func uri(in range: Range<Int>, _ bytes: Span<UInt8>) -> Range<Int>? {
+    guard let start = bytes.firstIndex(of: "uri=\"", in: range),
+      let end = bytes.firstIndex(of: 0x22, in: start + 5..<range.upperBound)
+    else { return nil }
+    return start + 5..<end
+  }
+
+  /// `preferredEndpointId` of the text capability, before the next person's categories.
+  private static func preferred(behind place: Int, _ content: Range<Int>, _ bytes: Span<UInt8>) -> Range<Int>? {
+    let end = bytes.firstIndex(of: "</categories>", in: place..<content.upperBound) ?? content.upperBound
+    guard let text = bytes.firstIndex(of: "<text ", in: place..<end),
+      let tagEnd = bytes.firstIndex(of: 0x3E, in: text..<end),
+      let start = bytes.firstIndex(of: "preferredEndpointId=\"", in: text..<tagEnd),
+      let quote = bytes.firstIndex(of: 0x22, in: start + 21..<tagEnd)
+    else { return nil }
+    return start + 21..<quote
+  }
+}
