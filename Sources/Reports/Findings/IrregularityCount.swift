@@ -78,6 +78,8 @@ extension Irregularity.Name {
     case .eventWithoutComputer: "an event that does not name its computer"
     case .encodingInvalid: "bytes that are no text"
     case .dateDayFirst: "dates are written day first and were read so"
+    case .dateYearUnknown:
+      "dates without a year, and nothing in the log tells it; they were taken for ones of 1972"
     case .jsonMalformed: "JSON that cannot be read; whole events before were used"
     case .jsonTooDeep: "JSON nested too deeply"
     case .jsonTooLong: "JSON that is too long"
