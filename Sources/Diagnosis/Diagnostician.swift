@@ -32,6 +32,7 @@ package struct Diagnostician: Sendable {
     let evaluation = rules.evaluate(FactRecord(observing: observation), tellingReasons: explaining)
     let wording = Wording(observation: observation, facts: evaluation.facts, gaps: gaps)
     let conclusion = Conclusion(evaluation, kind: delivery.kind, wording: wording)
+    let lacksRule = conclusion.verdict == .inconclusive && WhatIsKnown(wording: wording).lacksOnlyRule
     var facts = evaluation.facts
     facts.record(conclusion)
     var diagnosed = DiagnosedDelivery(
@@ -46,7 +47,7 @@ package struct Diagnostician: Sendable {
       advice: conclusion.advice,
       weaknesses: evaluation.weaknessReasons.map(wording.filled),
       evidence: Evidence.collected(from: observation),
-      gaps: gaps,
+      gaps: gaps + (lacksRule ? [ExplainedGap(Gap(.rule), of: delivery)] : []),
       outcomes: evaluation.outcomes
     )
     diagnosed.background = Evidence.background(of: observation, for: conclusion.verdict)

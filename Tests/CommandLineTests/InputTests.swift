@@ -32,10 +32,26 @@ struct InputTests {
     #expect(try dash.deliveryIDs().count == 3)
   }
 
+  @Test("a binary event trace is told by its bytes, and how to turn it into text", arguments: [1, 2])
+  func eventTrace(type: Int) async throws {
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    bytes.replaceSubrange(0..<4, with: [0, 0, 1, 0])
+    bytes.replaceSubrange(0x48..<0x4C, with: [2, 0, UInt8(type), 0xC0])
+    bytes.replaceSubrange(0x68..<0x6C, with: [0, 0, 1, 0])
+    let folder = try ScratchFolder()
+    let path = try folder.write(bytes, to: "trace.log")
+    for arguments in [[path], ["--input-format", "cls", path]] {
+      let run = try await Program.run(arguments)
+      #expect(run.status == 2)
+      #expect(run.errors.contains("\(path): not recognised: it is a binary event trace (.etl); turn it into text first"))
+    }
+  }
+
   @Test("all samples piped in as one give the deliveries of all")
   func everythingPiped() async throws {
-    let piped = try await Program.shell("cat samples/*/*.log | \"$IMTRAIL\" --format ndjson")
-    let folder = try await Program.run("--format", "ndjson", "samples")
+    let traces = "samples/*/*.cls.log samples/*/*.ocslogger.log"
+    let piped = try await Program.shell("cat \(traces) | \"$IMTRAIL\" --format ndjson")
+    let folder = try await Program.shell("\"$IMTRAIL\" --format ndjson \(traces)")
     #expect(piped.status == 0)
     #expect(Set(try piped.deliveryIDs()) == Set(try folder.deliveryIDs()))
   }
@@ -112,6 +128,30 @@ struct InputTests {
     #expect(run.status == 2)
     #expect(run.output.contains("declined"))
     #expect(run.errorLines.count == 1)
+  }
+
+  @Test("a log named twice, or beside its folder, is read once and told of as read")
+  func namedTwice() async throws {
+    let log = try Sample.log("declined")
+    let once = try await Program.run("--format", "ndjson", log)
+    for more in [log, "samples/declined", "samples/../samples/declined"] {
+      let run = try await Program.run("--format", "ndjson", log, more)
+      #expect(run.status == 0)
+      #expect(run.errors.isEmpty)
+      #expect(run.output == once.output, "\(more)")
+    }
+  }
+
+  @Test("of what is no log it is told once, and not to name the format again where that was done")
+  func formatAdvice() async throws {
+    let run = try await Program.run("README.md", "README.md")
+    #expect(run.status == 2)
+    #expect(run.errorLines.count == 1)
+    #expect(run.errors.contains("name one with --input-format"))
+    let forced = try await Program.run("--input-format", "cls", "README.md")
+    #expect(forced.status == 2)
+    #expect(forced.errorLines.count == 1)
+    #expect(forced.errors.contains("format cls; leave --input-format out"))
   }
 
   @Test("--files-from reads paths by line and by NUL, from a file and from standard input")

@@ -50,12 +50,27 @@ struct PrivacyTests {
     }
   }
 
+  @Test("a text whose header is broken in two is not quoted as an unreadable line either")
+  func brokenHeader() async throws {
+    let script = """
+      sed 's/^\\(ms-text-format:.*ms-body=\\)/\\1\\n/' '\(try Sample.log("declined"))'
+      """
+    let all = try await Program.shell("\(script) | \"$IMTRAIL\" --format json -").output
+    #expect(all.contains("header.line_unreadable"))
+    for text in Self.written { #expect(!all.contains(Data(text.utf8).base64EncodedString()), "\(text)") }
+  }
+
   @Test("--show-text shows them, in every form of a report")
   func shown() async throws {
     let log = try Sample.log("declined")
     for form in ["text", "json", "ndjson"] {
       let run = try await Program.run("--show-text", "--format", form, log)
       #expect(run.output.contains("Coffee?"), "\(form)")
+    }
+    for form in ["text", "ndjson"] {
+      #expect(
+        try await Program.run("timeline", "--show-text", "--format", form, log).output.contains("Coffee?")
+      )
     }
     let id = try #require(
       try await Program.run("--format", "ndjson", "--verdict", "declined", log).deliveryIDs().first

@@ -39,12 +39,37 @@ struct AnswerTests {
     #expect(delivery.winner.map { delivery.targets[$0].endpoint.epid } == "phone")
   }
 
-  @Test("A 200 that names nobody known leaves the winner open")
-  func winnerUnknown() throws {
+  @Test("A 200 that names an endpoint nothing else told of makes it known, and no copy of it")
+  func winnerByAnswerAlone() throws {
     offeredToTwo().told(200, at: 7.1, epid: "tablet")
     let delivery = try #require(scene.delivery)
+    #expect(delivery.targets.map(\.endpoint.epid) == ["desk", "phone", "tablet"])
+    #expect(delivery.targets.map { $0.branch == nil } == [false, false, true])
+    #expect(delivery.winner == 2)
+    #expect(delivery.targets[2].endpoint.basis == .answer)
+    #expect(delivery.forkCount == 2)
+  }
+
+  @Test("A 200 that names nobody leaves the winner open")
+  func winnerUnknown() throws {
+    offeredToTwo().told(200, at: 7.1)
+    let delivery = try #require(scene.delivery)
     #expect(delivery.winner == nil)
+    #expect(delivery.targets.count == 2)
     #expect(delivery.finalAnswer?.status == 200)
+  }
+
+  @Test("Without any copy, the 200 names the winner among the registrations", arguments: [true, false])
+  func winnerByRegistration(byGRUU: Bool) throws {
+    scene.registers(Call.bob, "phone", at: 0)
+    scene.registers(Call.bob, "desk", at: 1)
+    let token = EndpointIdentity(epid: "desk").gruuToken
+    Call(scene).offered(at: 2).told(200, at: 17, epid: byGRUU ? nil : "desk", gruu: byGRUU ? token : nil)
+    let delivery = try #require(scene.delivery)
+    #expect(delivery.winner.map { delivery.targets[$0].endpoint.epid } == "desk")
+    #expect(delivery.targets.map(\.endpoint.basis) == [.registration, .registration])
+    #expect(delivery.forkCount == 0)
+    #expect(delivery.events.last { $0.kind == .imAnswered }?.epid == "desk")
   }
 
   @Test("Each branch keeps its own ringing, answer and time")

@@ -85,6 +85,36 @@ struct DialogTests {
   }
 }
 
+@Suite("Conversations whose beginning is not in the logs")
+struct LooseConversationTests {
+  private let scene = Scene()
+
+  @Test("Their messages are told of with endpoint and client, counted, and named as an irregularity")
+  func laterMessages() throws {
+    scene.registers(Call.alice, "a11ce00001", at: 1)
+    Call(scene).wrote(Call.alice, at: 10).wrote(Call.bob, at: 20).wrote(Call.alice, at: 30)
+    let timeline = scene.timeline
+    #expect(timeline.deliveries.isEmpty)
+    #expect(timeline.looseMessages.map(\.epid) == ["a11ce00001", nil, "a11ce00001"])
+    #expect(timeline.looseMessages.map { $0.userAgent?.contains("OC/15") } == [true, nil, true])
+    #expect(timeline.irregularities.map(\.name) == [.conversationBeginMissing])
+    #expect(timeline.irregularities.map(\.location) == timeline.looseMessages.prefix(1).map(\.location))
+  }
+
+  @Test("With the INVITE there, nothing is missing")
+  func whole() {
+    Call(scene).offered(at: 0).told(200, at: 1).wrote(Call.alice, at: 10)
+    #expect(scene.timeline.looseMessages.isEmpty)
+    #expect(scene.timeline.irregularities.isEmpty)
+  }
+
+  @Test("The answer to an INVITE alone does not tell what the conversation was")
+  func answerAlone() {
+    Call(scene).told(200, at: 1)
+    #expect(scene.timeline.irregularities.map(\.name) == [.inviteMissing])
+  }
+}
+
 @Suite("Push notifications")
 struct PushTests {
   private let scene = Scene()

@@ -1,4 +1,5 @@
 import Conversations
+import Foundation
 import SIP
 import SourceBytes
 import TestSupport
@@ -63,6 +64,28 @@ struct OrderTests {
     #expect(both.deliveries.map(\.wait) == one.deliveries.map(\.wait))
     let sources = both.deliveries.flatMap(\.events).map { Set($0.sightings.map(\.location.source)).count }
     #expect(sources.allSatisfy { $0 == 2 })
+  }
+
+  @Test("A log appended to itself says what it said once, and names the records that are there twice")
+  func appended() async throws {
+    let log = "samples/mobile-timeout-mpop/mobile-timeout-mpop.cls.log"
+    let text = try String(contentsOfFile: Repository.path(log), encoding: .utf8)
+    let folder = try ScratchFolder()
+    let once = try await read(try folder.write(Array(text.utf8), to: "log"))
+    let twice = try await read(try folder.write(Array((text + text).utf8), to: "log"))
+    let timeline = Timeline(twice)
+    #expect(accounts(timeline) == accounts(Timeline(once)))
+    let repeats = timeline.irregularities.filter { $0.name == .recordDuplicate }
+    #expect(repeats.map(\.count) == [once.messages.count + once.diagnostics.count])
+    #expect(repeats.allSatisfy { $0.location.offset >= text.utf8.count })
+    #expect(Timeline(once).irregularities.isEmpty)
+  }
+
+  private func read(_ path: String) async throws -> TraceContents {
+    var contents = TraceContents()
+    let input = Input(source: SourceID(0), path: path, name: "log")
+    try await TraceReader(options: ReadingOptions()).read(input, into: &contents)
+    return contents
   }
 
   @Test("Events and deliveries come in order of time", arguments: samples)

@@ -76,6 +76,23 @@ struct HeadlineTests {
     )
   }
 
+  @Test("later messages whose conversation began before the logs are counted, and not passed over")
+  func laterMessages() {
+    var report = Report(inputs: [input()], deliveries: [], irregularities: [], showsText: false)
+    report.looseMessages = 3
+    #expect(
+      text(report, width: 400).contains(
+        "\nNo first message of a conversation was found in these logs; 3 later messages were seen and are not judged.\n"
+      )
+    )
+    var both = Report(inputs: [input()], deliveries: [accepted()], irregularities: [], showsText: false)
+    both.looseMessages = 1
+    #expect(text(both, width: 400).contains("; 1 later message was seen and is not judged."))
+    var json = ""
+    both.writeJSON(to: &json, facts: someFacts)
+    #expect(json.contains("\"later_messages\":1"))
+  }
+
   @Test("an error no rule explains is reported as one, and titled by what the sender got")
   func unexplained() {
     var refused = delivery("ee")

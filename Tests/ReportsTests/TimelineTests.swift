@@ -46,6 +46,33 @@ struct TimelineTests {
     )
   }
 
+  @Test("what was written stands with the event of its being sent, and with no other, where it was asked for")
+  func whatWasWritten() throws {
+    var events = mobileTimeout().delivery.events
+    for index in events.indices { events[index].text = "Coffee?\nAt ten" }
+    let shown = try objects(events).map { ($0["event"] as? String, $0["text"] as? String) }
+    #expect(shown.map { $0.1 != nil } == shown.map { $0.0 == "im.offered" })
+    var text = ""
+    timeline(events).writeText(with: TextRenderer(width: 400), to: &text)
+    #expect(text.matches(of: /“Coffee\? \/ At ten”/).count == 1)
+  }
+
+  @Test("a note of the servers is told with its result code")
+  func resultCode() throws {
+    var event = mobileTimeout().delivery.events[0]
+    event = TimelineEvent(kind: .diagnostic, sighting: event.sightings[0])
+    #expect(try objects([event])[0]["summary"] as? String == "the servers noted: nothing further")
+    event.resultCode = "0xc3e93c5e SIPPROXY_E_ROUTING"
+    #expect(
+      try objects([event])[0]["summary"] as? String == "the servers noted: 0xc3e93c5e SIPPROXY_E_ROUTING"
+    )
+    event.reason = "No route"
+    #expect(
+      try objects([event])[0]["summary"] as? String
+        == "the servers noted: No route (0xc3e93c5e SIPPROXY_E_ROUTING)"
+    )
+  }
+
   @Test("events stand in the order of time, file and offset")
   func order() throws {
     var events = mobileTimeout().delivery.events

@@ -92,6 +92,21 @@ struct SIPMessageTests {
     #expect(sip.oddities == [.headersIndented])
   }
 
+  @Test("whose every header is indented by several blanks is read too")
+  func deeplyIndented() throws {
+    let sip = try MessageWithBytes(
+      "SIP/2.0 200 OK",
+      "    Subject: a",
+      "      b: c",
+      "    Call-ID: c1",
+      "",
+      ""
+    )
+    #expect(sip.first(.callID) == "c1")
+    #expect(sip.first(.subject) == "a b: c")
+    #expect(sip.oddities == [.headersIndented])
+  }
+
   @Test("with one indented line continues the header before it, even if it looks like a header")
   func notIndented() throws {
     let sip = try MessageWithBytes("SIP/2.0 200 OK", "Subject: a", " Call-ID: c1", "", "")

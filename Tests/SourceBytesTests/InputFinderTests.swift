@@ -28,7 +28,7 @@ struct InputFinderTests {
     try write("b.log", "a.log", "B.log")
     let finder = found("b.log", "a.log", "B.log")
     #expect(names(finder) == ["B.log", "a.log", "b.log"])
-    #expect(finder.files.map(\.argument) == [2, 1, 0])
+    #expect(finder.files.map(\.arguments) == [[2], [1], [0]])
     #expect(finder.failures == [])
   }
 
@@ -37,7 +37,7 @@ struct InputFinderTests {
     try write("logs/two.log", "logs/deep/er/one.log", "logs/.hidden.log", "logs/.git/config")
     let finder = found("logs")
     #expect(names(finder) == ["logs/deep/er/one.log", "logs/two.log"])
-    #expect(finder.files.allSatisfy { $0.isFromFolder && $0.argument == 0 })
+    #expect(finder.files.allSatisfy { $0.isFromFolder && $0.arguments == [0] })
   }
 
   @Test("A slash behind a folder changes nothing")
@@ -57,6 +57,15 @@ struct InputFinderTests {
     try write("logs/one.log")
     try folder.link("logs/again.log", to: "one.log")
     #expect(names(found("logs/one.log", "logs", "logs/../logs/one.log")) == ["logs/one.log"])
+  }
+
+  @Test("A file is credited to every path that leads to it, and is no find of a folder once it was named")
+  func everyPath() throws {
+    try write("logs/one.log", "logs/deep/two.log")
+    let finder = found("logs", "logs/one.log", "logs", "logs/deep")
+    #expect(names(finder) == ["logs/deep/two.log", "logs/one.log"])
+    #expect(finder.files.map(\.arguments) == [[0, 2, 3], [0, 1, 2]])
+    #expect(finder.files.map(\.isFromFolder) == [true, false])
   }
 
   @Test("Links that lead in a circle come to an end")

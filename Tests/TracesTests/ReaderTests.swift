@@ -85,6 +85,11 @@ struct ReaderTests {
     let without = try await LogText(bytes: Self.longLog, keepsText: false).read()
     #expect(withText.messages.contains { $0.text != nil })
     #expect(without.messages.allSatisfy { $0.text == nil })
+    let unreadable = { (contents: TraceContents) in
+      contents.irregularities.filter { $0.name == .headerLineUnreadable }.map(\.detail)
+    }
+    #expect(unreadable(withText) == ["17 bytes: this is no header"])
+    #expect(unreadable(without) == ["17 bytes"])
   }
 
   @Test("An empty input, one of no known format and one that is not there are told apart")

@@ -52,10 +52,24 @@ struct TimeTests {
 
   @Test(
     "There is no such zone",
-    arguments: ["", "Mars/Olympus", "+1:00", "+15:00", "+01:60", "01:00", "+0100"]
+    arguments: [
+      "", "Mars/Olympus", "+1:00", "+15:00", "+01:60", "01:00", "+0100", "BST", "IST", "CEST", "GMT+5",
+      "UTC+1", "europe/berlin", "../etc/passwd",
+    ]
   )
   func unknownZones(_ name: String) {
     #expect(LogZone(named: name) == nil)
+  }
+
+  @Test(
+    "Every name of IANA is a zone, old ones and those without a region too",
+    arguments: [
+      ("Asia/Kolkata", "06:30"), ("Asia/Calcutta", "06:30"), ("US/Pacific", "19:00"), ("EST5EDT", "16:00"),
+      ("Etc/GMT+5", "17:00"), ("Etc/UTC", "12:00"), ("CET", "10:00"), ("GB", "11:00"), ("Zulu", "12:00"),
+    ]
+  )
+  func namesOfIANA(_ name: String, _ utc: String) {
+    #expect(read("2014-07-15T12:00:00", name) == read("2014-07-15T\(utc):00Z"))
   }
 
   @Test("A day has the same number forth and back, over four centuries")

@@ -1,6 +1,17 @@
 import SIP
 
 extension Delivery {
+  /// Joins the live registrations of the receiver to the endpoints that got a copy.
+  mutating func addRegistrations(_ live: [Endpoint]) {
+    for endpoint in live {
+      if let known = targets.firstIndex(where: { $0.endpoint.isSame(as: endpoint) }) {
+        targets[known].endpoint.learn(from: endpoint)
+      } else {
+        targets.append(Target(endpoint: endpoint))
+      }
+    }
+  }
+
   /// Says of each event which endpoint it is about, and puts the events in order.
   ///
   /// What comes from a client is about that client; a copy, its cancellation and its answers are about the endpoint it

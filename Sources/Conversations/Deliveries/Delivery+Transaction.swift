@@ -33,27 +33,45 @@ extension Delivery {
       guard message.method == .invite, let status = message.status else { continue }
       progressCount = max(progressCount, message.progressCount)
       if let version = message.serverVersion { serverVersion = version }
-      if status >= 200, legs.leg(of: message).isUpstream { upstream.append(message) }
+      guard legs.leg(of: message).isUpstream else { continue }
+      if status >= 180 { learnEndpoint(namedBy: message) }
+      if status >= 200 { upstream.append(message) }
     }
     // The answer the sender got is the one with the fewest Via headers left.
     let nearest = upstream.enumerated().min {
       ($0.element.viaBranches.count, $0.offset) < ($1.element.viaBranches.count, $1.offset)
     }
     finalAnswer = nearest.map { Answer($0.element) }
-    winner = winnerIndex(finalAnswer: nearest?.element)
+    winner = winnerIndex()
+    if let answer = nearest?.element, answer.isAcceptance { takeWinner(namedBy: answer) }
     endedAt = finalAnswer?.at ?? winner.flatMap { targets[$0].branch?.answer?.at }
     decidingDiagnostic = deciding
     cancelledBy = canceller(invite, legs: &legs)
     wait = waitTime(invite, legs: &legs, answer: nearest?.element)
   }
 
-  /// The endpoint that the sender's 200 names; without one, the branch that answered 200 first.
-  private func winnerIndex(finalAnswer: CapturedMessage?) -> Int? {
-    if let finalAnswer, finalAnswer.isAcceptance {
-      var named = Endpoint(epid: finalAnswer.to.epid, basis: .fork)
-      named.gruu = finalAnswer.contact?.gruu
-      if let index = targets.firstIndex(where: { $0.endpoint.isSame(as: named) }) { return index }
-    }
+  /// Learns of an endpoint from an answer that was passed on to the sender: a 180 names the client that rings, with its product
+  /// (`formats.md` 6.1), even if it never answers.
+  ///
+  /// One that nothing else told of becomes known by it, though not by a copy.
+  private mutating func learnEndpoint(namedBy answer: CapturedMessage) {
+    let named = Endpoint(namedBy: answer)
+    guard named.epid != nil || named.gruu != nil else { return }
+    let known = targets.firstIndex { $0.endpoint.isSame(as: named) }
+    if known == nil { targets.append(Target(endpoint: named)) }
+    let index = known ?? targets.count - 1
+    targets[index].endpoint.learn(userAgent: answer.server)
+    targets[index].endpoint.learn(userAgent: answer.userAgent)
+  }
+
+  /// Takes the endpoint that the sender's 200 names (`domain.md` 1.2) for the winner.
+  private mutating func takeWinner(namedBy answer: CapturedMessage) {
+    let named = Endpoint(namedBy: answer)
+    winner = targets.firstIndex { $0.endpoint.isSame(as: named) } ?? winner
+  }
+
+  /// The branch that answered 200 first.
+  private func winnerIndex() -> Int? {
     let accepted = targets.indices.filter { (200..<300).contains(targets[$0].branch?.answer?.status ?? 0) }
     return accepted.min { answerTime($0) < answerTime($1) }
   }
@@ -116,6 +134,14 @@ extension Array where Element == Diagnostic {
 private func max(_ left: Int?, _ right: Int?) -> Int? {
   guard let left, let right else { return left ?? right }
   return Swift.max(left, right)
+}
+
+extension Endpoint {
+  /// The endpoint that answered, by To and Contact.
+  fileprivate init(namedBy answer: CapturedMessage) {
+    self.init(epid: answer.to.epid, basis: .answer)
+    gruu = answer.contact?.gruu
+  }
 }
 
 extension Answer {

@@ -45,6 +45,8 @@ struct DeliveryBuilder {
     delivery.describe(invite)
     delivery.forkCount = collector.events.count { $0.kind == .imForked && $0.isSeenByServer }
     delivery.addBranches(of: invite, legs: &legs)
+    let live = book.endpoints(of: delivery.receiver, at: delivery.sentAt)
+    delivery.addRegistrations(live)
     delivery.addAnswers(of: invite, legs: &legs)
     delivery.addDialog(inDialog, tags: invite, to: &collector)
     addDiagnosticRecords(to: &collector)
@@ -54,7 +56,7 @@ struct DeliveryBuilder {
     collector.forEach { $0.deliveryID = identity.id }
     delivery.events = collector.events
     delivery.wentToOtherServer = legs.goesOn
-    addPeople(to: &delivery)
+    addPeople(to: &delivery, registered: live.count)
     delivery.nameEndpoints()
     addCoverage(to: &delivery)
     delivery.gaps =
@@ -66,18 +68,9 @@ struct DeliveryBuilder {
     for record in diagnostics { collector.add(TimelineEvent(of: record)) }
   }
 
-  /// Joins the live registrations of the receiver to the endpoints that got a copy.
-  private func addPeople(to delivery: inout Delivery) {
-    let live = book.endpoints(of: delivery.receiver, at: delivery.sentAt)
-    for endpoint in live {
-      let known = delivery.targets.firstIndex { $0.endpoint.isSame(as: endpoint) }
-      if let known {
-        delivery.targets[known].endpoint.learn(from: endpoint)
-      } else {
-        delivery.targets.append(Target(endpoint: endpoint))
-      }
-    }
-    if !live.isEmpty || isRegistrationCovered(delivery) { delivery.registeredCount = live.count }
+  /// Says what the registrations tell of sender and receiver.
+  private func addPeople(to delivery: inout Delivery, registered count: Int) {
+    if count > 0 || isRegistrationCovered(delivery) { delivery.registeredCount = count }
     delivery.registrationTrail = registrations.trail(of: delivery.receiver, before: delivery.sentAt)
     delivery.receiverIsLocal = delivery.forkCount > 0 ? true : book.isLocal(delivery.receiver)
     let sender = book.endpoints(of: delivery.sender, at: delivery.sentAt)

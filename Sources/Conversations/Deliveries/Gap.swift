@@ -24,6 +24,11 @@ package struct Gap: Hashable, Sendable {
     case otherServer = "other_server"
     /// The client of an endpoint is not known.
     case clientUnknown = "client_unknown"
+    /// The logs show what there is to see, and no rule explains it: what is missing is the rule.
+    case rule
+
+    /// What logs can lack, which is known before any rule is asked.
+    package static var ofLogs: [What] { allCases.filter { $0 != .rule } }
   }
 
   package var what: What

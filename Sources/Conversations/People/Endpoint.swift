@@ -8,6 +8,8 @@ package struct Endpoint: Hashable, Sendable {
     case fork
     /// It had registered and its registration was live.
     case registration
+    /// The answer the sender got names it.
+    case answer
   }
 
   package var epid: String?

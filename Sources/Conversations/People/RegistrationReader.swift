@@ -181,14 +181,17 @@ extension TimelineEvent {
     cseq = message.cseq
     method = message.method
     diagnostic = message.diagnostics.first
+    text = message.text
     userAgent = message.userAgent ?? message.server
     switch message.start {
     case .request:
       from = message.from.address
       to = message.to.address
+      epid = message.from.epid
     case .response(let code, let phrase):
       from = message.to.address
       to = message.from.address
+      epid = message.to.epid
       status = code
       reason = phrase
     }

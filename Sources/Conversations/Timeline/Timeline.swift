@@ -11,6 +11,9 @@ package struct Timeline: Sendable {
       + looseDiagnostics.map(TimelineEvent.init)).inOrder
   }
 
+  /// Messages of conversations whose beginning is not in the logs: what became of them is not judged.
+  package var looseMessages: [TimelineEvent] { looseEvents.filter { $0.kind == .imSent } }
+
   private let registrations: RegistrationReader
   /// What is odd about the conversations as a whole.
   package private(set) var irregularities: [Irregularity] = []
@@ -28,13 +31,13 @@ package struct Timeline: Sendable {
   ///   - jobs: cores to use; the result does not depend on it.
   package init(_ contents: TraceContents, jobs: Int = 1) {
     let messages = contents.messages
-    let order = Self.order(of: messages)
+    var repeats = RepeatedRecords()
+    let order = repeats.dropped(from: Self.order(of: messages), of: messages)
+    let records = repeats.dropped(from: contents.diagnostics)
     let registrations = RegistrationReader(messages, order: order)
     self.registrations = registrations
     let coverage = LogCoverage(contents)
-    let diagnostics = Dictionary(grouping: contents.diagnostics.indices) {
-      contents.diagnostics[$0].callID ?? ""
-    }
+    let diagnostics = Dictionary(grouping: records) { contents.diagnostics[$0].callID ?? "" }
     let reports = Dictionary(
       grouping: contents.reports.sorted { ($0.time, $0.location) < ($1.time, $1.location) }
     ) {
@@ -60,7 +63,9 @@ package struct Timeline: Sendable {
       irregularities += part.irregularities
     }
     addReported(reports.filter { !explained.contains($0.key) }, coverage, registrations)
-    looseDiagnostics = contents.diagnostics.filter { !explained.contains($0.callID ?? "") }
+    looseDiagnostics = records.map { contents.diagnostics[$0] }
+      .filter { !explained.contains($0.callID ?? "") }
+    irregularities += repeats.irregularities
     irregularities.sort { $0.location < $1.location }
     deliveries.sort { ($0.sentAt, $0.id) < ($1.sentAt, $1.id) }
     addApps(AppBook(contents))
@@ -143,6 +148,7 @@ extension TimelineEvent {
     )
     self.init(kind: .diagnostic, sighting: sighting)
     callID = record.callID
-    reason = record.text ?? record.resultCode
+    reason = record.text
+    resultCode = record.resultCode
   }
 }

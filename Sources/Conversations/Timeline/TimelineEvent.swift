@@ -79,6 +79,10 @@ package struct TimelineEvent: Sendable {
   /// From the log: untrusted.
   package var reason: String?
   package var diagnostic: Diagnostic?
+  /// `Result-Code` of a diagnostic record: `0x… NAME`.
+  package var resultCode: String?
+  /// What was written; present only when the user asked to see it.
+  package var text: String?
   package var deliveryID: String?
 
   package init(kind: Kind, sighting: Sighting, leg: Leg = .servers) {

@@ -4,7 +4,7 @@ import SIP
 extension Fact {
   /// Every fact: first those of contract section 2, in its order; then further ones that rules need.
   package static let all: [Fact] =
-    messageFacts + endpointFacts + answerFacts + concludedFacts + furtherFacts
+    messageFacts + endpointFacts + answerFacts + concludedFacts + furtherFacts + appFacts
 
   private static let places: [String: Int] = Dictionary(
     zip(all.map(\.name), all.indices),
@@ -246,30 +246,8 @@ extension Fact {
       $0.delivery.closedAt == nil ? nil : true
     },
     integers("warning_codes", "The codes of the Warning headers of all final answers.") { $0.warningCodes },
-    boolean(
-      "app_received",
-      "Whether the log of an app of the receiver's holds the message; absent where no such log covers the time."
-    ) { $0.delivery.appWitness?.received },
-    text("app_outcome", "How the message ended in the receiver's app: a subcode of UCWA, else a state.") {
-      $0.delivery.appWitness?.outcome
-    },
-    boolean("app_accept_requested", "True where the receiver's app asked to accept, which takes a person.") {
-      $0.delivery.appWitness?.wasAccepted == true ? true : nil
-    },
-    boolean("app_decline_requested", "True where the receiver's app asked to decline, which takes a person.")
-    {
-      $0.delivery.appWitness?.wasDeclined == true ? true : nil
-    },
-    integer(
-      "app_channel_answers",
-      "How often the servers answered the receiver's app while the message waited, by the app's log."
-    ) { $0.delivery.appWitness?.channelAnswers },
-    text("sender_app_outcome", "What the sender's app was told in the end: a subcode of UCWA, else a state.")
-    {
-      $0.delivery.senderApp
-    },
-    texts("missing", "What the logs do not show, by name.", of: Gap.What.allCases.map(\.rawValue)) {
-      Gap.What.allCases.filter(Set($0.delivery.gaps.map(\.what)).contains).map(\.rawValue)
+    texts("missing", "What the logs do not show, by name.", of: Gap.What.ofLogs.map(\.rawValue)) {
+      Gap.What.ofLogs.filter(Set($0.delivery.gaps.map(\.what)).contains).map(\.rawValue)
     },
   ]
 }

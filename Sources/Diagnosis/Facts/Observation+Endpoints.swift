@@ -16,7 +16,7 @@ extension Observation {
     let reported = progressCount ?? 0
     if reported > copies { return (reported, delivery.isProgressReported ? .report : .progressCount) }
     if copies > 0 { return (copies, .forks) }
-    let registered = max(delivery.registeredCount ?? 0, targets.count)
+    let registered = max(delivery.registeredCount ?? 0, isKnownOnlyByAnswer ? 0 : targets.count)
     if registered > 0 { return (registered, .registrations) }
     return provesAbsence ? (0, .registrations) : nil
   }
@@ -24,6 +24,11 @@ extension Observation {
   /// The number of endpoints that were signed in, whether or not the message was meant for them.
   var endpointCount: Int? {
     reached.map { max($0.count, delivery.registeredCount ?? 0, targets.count) }
+  }
+
+  /// All that is known of the endpoints is which one accepted: how many there were is not.
+  private var isKnownOnlyByAnswer: Bool {
+    delivery.targets.allSatisfy { $0.endpoint.basis == .answer }
   }
 
   /// The registrations show that nobody was signed in, and nothing contradicts them.
@@ -35,7 +40,7 @@ extension Observation {
   /// Places in `targets` of registrations that got no copy, though every endpoint the servers counted got one.
   var passedOver: [Int] {
     guard delivery.forkCount > 0, reached?.basis == .forks else { return [] }
-    return targets.indices.filter { delivery.targets[$0].branch == nil }
+    return targets.indices.filter { delivery.targets[$0].branch == nil && delivery.winner != $0 }
   }
 
   /// Places in `targets` of the endpoints the message was meant for, as far as they are known.
@@ -51,7 +56,7 @@ extension Observation {
 
   /// Whether the endpoints are known one by one, and not as a bare number.
   private var knowsEndpoints: Bool {
-    !targets.isEmpty || reached?.count == 0
+    reached.map { !targets.isEmpty || $0.count == 0 } ?? false
   }
 
   /// Endpoints of some kind; nil if the endpoints are not known one by one.

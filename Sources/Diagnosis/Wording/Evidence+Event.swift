@@ -77,7 +77,7 @@ struct EventWording {
     case .endpointDropped: "The servers drop \(place(event))"
     case .endpointRefused: "The servers refuse the sign-in of \(place(event))\(status(event))"
     case .presenceChanged: "Presence of \(event.from ?? "a person") changes"
-    case .diagnostic: "The servers note: \(Self.bounded(event.reason ?? "no text"))"
+    case .diagnostic: "The servers note: \(note(event))"
     }
   }
 
@@ -112,6 +112,13 @@ struct EventWording {
     case .endpointRefused: return "\(who) had been refused at sign-in\(time)\(status(event))"
     default: return wording(event)
     }
+  }
+
+  /// Text and result code of a diagnostic record.
+  private func note(_ event: TimelineEvent) -> String {
+    let text = event.reason.map(Self.bounded)
+    guard let code = event.resultCode.map(Self.bounded) else { return text ?? "no text" }
+    return text.map { "\($0) (\(code))" } ?? code
   }
 
   private func acknowledged(_ event: TimelineEvent) -> String {

@@ -23,12 +23,16 @@ extension ExplainedGap {
     case .afterAnswer: "The logs end too soon after the answer to tell whether the receiver came back to it."
     case .otherServer:
       "The message went on to another server whose side is not in the logs, so what happened behind it is not known."
+    case .rule: "No rule explains this answer."
     case .clientUnknown: "The client of \(endpoint) is not known, nor how it treats a message nobody answers."
     }
   }
 
   private static func forkCopies(_ delivery: Delivery) -> String {
     let none = "No copy of the message to an endpoint of the receiver is in the logs"
+    if delivery.winner != nil {
+      return "\(none), so of the endpoints it went to only the one that accepted is known."
+    }
     let isRefusedAtOnce = (delivery.finalAnswer?.status ?? 0) >= 400 && (delivery.wait ?? .max) < 3000
     return isRefusedAtOnce && delivery.progressCount == nil
       ? "\(none); as the message was refused at once, there may have been none."

@@ -75,6 +75,9 @@ struct WhatIsKnown {
     return status >= 400 && wait < 3000 && delivery.forkCount == 0 && observation.progressCount == nil
   }
 
+  /// Nothing the logs lack could explain the answer: what is missing is a rule.
+  var lacksOnlyRule: Bool { !lacksAnswer && missing.isEmpty }
+
   private var missing: [String] {
     var seen: [String] = []
     for gap in wording.gaps where matters(gap.gap.what) && !seen.contains(gap.why) { seen.append(gap.why) }
@@ -88,7 +91,7 @@ struct WhatIsKnown {
     case .branchAnswer: !isRefusedByServer && delivery.finalAnswer != nil && silentDesktops.isEmpty
     case .forkCopies, .clientUnknown: !isRefusedByServer && delivery.finalAnswer != nil
     case .registrations: !isRefusedByServer && observation.reached == nil
-    case .afterAnswer: false
+    case .afterAnswer, .rule: false
     }
   }
 
@@ -101,10 +104,23 @@ struct WhatIsKnown {
     default: break
     }
     if !silentDesktops.isEmpty {
+      let more = isEveryCopyAnswered ? "" : " Add the logs of \(everyFrontEnd), \(span), if it was."
       return
-        "Check whether the silent desktop client was still running: one that sleeps or lost its network stays signed in for a while. Add the logs of \(everyFrontEnd), \(span), if it was."
+        "Check whether the silent desktop client was still running: one that sleeps or lost its network stays signed in for a while.\(more)"
     }
-    return isRefusedByServer ? refusalStep : "Add the logs of \(everyFrontEnd), \(span)."
+    if isRefusedByServer { return refusalStep }
+    return lacksOnlyRule ? ruleStep : "Add the logs of \(everyFrontEnd), \(span)."
+  }
+
+  /// No copy is missing from the logs, nor an answer to one.
+  private var isEveryCopyAnswered: Bool {
+    let lacking: Set<Gap.What> = [.branchAnswer, .forkCopies, .otherServer]
+    return !wording.gaps.contains { lacking.contains($0.gap.what) }
+  }
+
+  /// More logs would show no more.
+  private var ruleStep: String {
+    "Every leg of the message is in these logs, so more of them would not help. See what happened on the servers and at the receiver's clients at \(delivery.sentAt.timeText) UTC; imtrail explain \(delivery.id) tells why no rule applied, and a rule of your own can name the cause."
   }
 
   private var refusalStep: String {
@@ -115,7 +131,7 @@ struct WhatIsKnown {
 
   private var everyFrontEnd: String { "every front end both people are homed on" }
 
-  private var span: String {
+  var span: String {
     let from = delivery.sentAt.advanced(byMilliseconds: -600_000)
     let until = delivery.sentAt.advanced(byMilliseconds: 120_000)
     return "from \(from.dateText) \(from.timeText) until \(until.timeText) UTC"

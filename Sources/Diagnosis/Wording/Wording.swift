@@ -15,6 +15,7 @@ struct Wording {
     "accepting_endpoint": { $0.acceptingEndpoint },
     "accept_window": { $0.acceptWindow },
     "timeout_window": { $0.timeoutWindow },
+    "surer": { $0.surer },
     "app_end": { $0.appEnd },
     "not_notified_how": { $0.notNotifiedHow },
     "mobile_service": { $0.mobileService },

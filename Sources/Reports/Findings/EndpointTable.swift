@@ -47,11 +47,13 @@ struct EndpointTable {
     switch target.endpoint.basis {
     case .fork: "its copy"
     case .registration: "its sign-in"
+    case .answer: "the answer the sender got"
     }
   }
 
   private func answer(_ target: Target, won: Bool) -> Phrase {
     guard let branch = target.branch else {
+      if won { return Phrase("accepted, by the answer the sender got", .ok) }
       return diagnosed.delivery.forkCount > 0
         ? "registered, but got no copy (its client may be gone)" : "no copy sent to it is in these logs"
     }

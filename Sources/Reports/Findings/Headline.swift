@@ -8,9 +8,15 @@ extension ReportSummary {
   }
 
   private var nothingFound: Phrase {
-    guard leftOut > 0 else { return "No instant message was found in these logs." }
+    guard leftOut > 0 else { return noBeginning }
     let found = counted(leftOut, "instant message was", "instant messages were")
     return "\(found) found in these logs; none is what was asked for."
+  }
+
+  private var noBeginning: Phrase {
+    guard laterMessages > 0 else { return "No instant message was found in these logs." }
+    let seen = counted(laterMessages, "later message was seen and is", "later messages were seen and are")
+    return "No first message of a conversation was found in these logs; \(seen) not judged."
   }
 
   private var failureSentence: Phrase {

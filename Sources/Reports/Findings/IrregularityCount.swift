@@ -60,6 +60,8 @@ extension Irregularity.Name {
     case .recordBeginMissing: "a record without its beginning, lost to log rotation or to a filter"
     case .recordUnknownKind: "a record of a kind that is not known"
     case .recordWithoutTime: "a record without a readable time; it was left out"
+    case .recordDuplicate:
+      "a record that is there twice, as after a search that was run twice; the second was left out"
     case .recordTooLong: "a record too long to be read whole"
     case .junkBetweenRecords: "lines that belong to no record"
     case .messageMalformed: "a record whose SIP cannot be read"
@@ -76,6 +78,8 @@ extension Irregularity.Name {
     case .xmlTooLong: "XML with a value longer than any log's"
     case .eventWithoutTime: "an event without a readable time; it was left out"
     case .eventWithoutComputer: "an event that does not name its computer"
+    case .conversationBeginMissing:
+      "a conversation whose first message is not in these logs; its later messages are counted, not judged"
     case .encodingInvalid: "bytes that are no text"
     case .dateDayFirst: "dates are written day first and were read so"
     case .dateYearUnknown:

@@ -37,6 +37,7 @@ struct ReportSummary {
 
   init(_ report: Report, _ lookup: FactLookup) {
     leftOut = report.leftOut
+    laterMessages = report.looseMessages
     for delivery in report.deliveries { count(delivery, lookup) }
   }
 

@@ -73,6 +73,7 @@ extension JSONWriter {
       json.member("unproven_failures", summary.unprovenFailures)
       json.member("unexplained_failures", summary.unexplainedFailures)
       json.member("missed_conversations", summary.missedConversations)
+      json.member("later_messages", summary.laterMessages)
       json.counts("verdicts", summary.verdicts.map { ($0.verdict.rawValue, $0.count) })
       json.counts("presence", summary.presences.map { ($0.name, $0.count) })
       json.counts("confidence", summary.confidences.map { ($0.confidence.rawValue, $0.count) })

@@ -75,7 +75,9 @@ extension TimelineEvent {
   }
 
   private var remark: String {
-    guard let diagnostic else { return reason ?? "nothing further" }
-    return (["\(diagnostic.id)"] + [diagnostic.reason ?? reason].compactMap { $0 }).joined(separator: " ")
+    let text = diagnostic?.reason ?? reason
+    let words = [diagnostic.map { "\($0.id)" }, text].compactMap { $0 }.joined(separator: " ")
+    guard let resultCode else { return words.isEmpty ? "nothing further" : words }
+    return words.isEmpty ? resultCode : "\(words) (\(resultCode))"
   }
 }

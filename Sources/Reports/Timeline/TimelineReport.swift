@@ -44,10 +44,17 @@ package struct TimelineReport {
 
   private func line(_ event: TimelineEvent) -> Phrase {
     let who = people(event)
+    let words = writing(event).map { "\(event.sentence): “\($0)”" } ?? event.sentence
     return [
       Phrase(event.time.rfc3339, .dim), Phrase(event.kind.rawValue, event.style).padded(to: 19),
-      who.shortened(to: 42).padded(to: 42), Phrase(event.sentence), Phrase(names.place(event.location), .dim),
+      who.shortened(to: 42).padded(to: 42), Phrase(words), Phrase(names.place(event.location), .dim),
     ].joined("  ")
+  }
+
+  /// What was written, with the event of its being sent, on one line; nil where nobody asked for it.
+  private func writing(_ event: TimelineEvent) -> String? {
+    guard event.kind == .imOffered || event.kind == .imSent else { return nil }
+    return event.text?.split { $0.isNewline }.joined(separator: " / ")
   }
 
   /// Who takes part: of a sign-in the person alone, of anybody unknown nothing.
@@ -82,6 +89,7 @@ package struct TimelineReport {
     json.member("diagnostic_id", event.diagnostic?.id)
     json.member("delivery_id", event.deliveryID)
     json.member("summary", event.sentence)
+    if event.kind == .imOffered || event.kind == .imSent { json.member("text", event.text) }
   }
 
   private func writePlace(_ event: TimelineEvent, to json: inout JSONWriter) {

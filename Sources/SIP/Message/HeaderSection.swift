@@ -21,7 +21,8 @@ struct HeaderSection {
   private(set) var end: Int
   private let form: Form
   private var open = Open.nothing
-  private var isIndented = false
+  /// Blanks before every header, as in pasted logs.
+  private var indentation = 0
 
   /// Reads headers until an empty line (wire form) or to the end of the range (record form).
   init(_ bytes: Span<UInt8>, _ range: Range<Int>, form: Form) {
@@ -29,8 +30,8 @@ struct HeaderSection {
     self.form = form
     end = range.upperBound
     headers.reserveCapacity(32)
-    isIndented = Self.isIndented(bytes, range, form)
-    if isIndented { oddities.append(SIPOddity(.headersIndented, in: range)) }
+    indentation = Self.indentation(bytes, range, form)
+    if indentation > 0 { oddities.append(SIPOddity(.headersIndented, in: range)) }
     readLines(bytes, range)
   }
 
@@ -99,13 +100,13 @@ struct HeaderSection {
 
   private func isContinuation(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Bool {
     guard bytes[line.lowerBound].isBlank else { return false }
-    return !(isIndented && Self.looksLikeIndentedHeader(bytes, line))
+    return !(indentation > 0 && Self.isHeader(bytes, line, behind: indentation))
   }
 
-  /// Every line is indented, and the first one is a header behind one blank (`formats.md` 3.3).
-  private static func isIndented(_ bytes: Span<UInt8>, _ range: Range<Int>, _ form: Form) -> Bool {
+  /// The blanks before the first line, if it is a header behind them and no other line has fewer (`formats.md` 3.3).
+  private static func indentation(_ bytes: Span<UInt8>, _ range: Range<Int>, _ form: Form) -> Int {
     var position = range.lowerBound
-    var isFirst = true
+    var indentation = 0
     while position < range.upperBound {
       let line = bytes.line(from: position, in: range)
       position = line.next
@@ -113,16 +114,17 @@ struct HeaderSection {
         if form == .wire { break }
         continue
       }
-      guard bytes[line.content.lowerBound].isBlank else { return false }
-      guard !isFirst || looksLikeIndentedHeader(bytes, line.content) else { return false }
-      isFirst = false
+      guard bytes[line.content.lowerBound].isBlank else { return 0 }
+      let blanks = bytes.prefix(of: line.content, while: \.isBlank).count
+      if indentation == 0 { indentation = isHeader(bytes, line.content, behind: blanks) ? blanks : 0 }
+      guard indentation > 0, blanks >= indentation else { return 0 }
     }
-    return !isFirst
+    return indentation
   }
 
-  /// One blank, a token, and a colon.
-  private static func looksLikeIndentedHeader(_ bytes: Span<UInt8>, _ line: Range<Int>) -> Bool {
-    let name = bytes.prefix(of: line.dropFirst().startIndex..<line.upperBound, while: \.isTokenByte)
+  /// So many blanks, a token, and a colon.
+  private static func isHeader(_ bytes: Span<UInt8>, _ line: Range<Int>, behind blanks: Int) -> Bool {
+    let name = bytes.prefix(of: line.dropFirst(blanks).startIndex..<line.upperBound, while: \.isTokenByte)
     guard !name.isEmpty else { return false }
     let rest = bytes.trimmed(name.upperBound..<line.upperBound)
     return rest.first.map { bytes[$0] == colon } ?? false

@@ -10,7 +10,7 @@ package struct SIPOddity: Hashable, Sendable {
     case continuationWithoutHeader
     /// An empty line between two headers of a server trace record.
     case blankLineInHeaders
-    /// Every header is indented by one blank, as in pasted logs.
+    /// Every header is indented by the same number of blanks, as in pasted logs.
     case headersIndented
     /// There are more headers than `SIPMessage.maximumHeaderCount`; the rest was left unread.
     case headersTooMany

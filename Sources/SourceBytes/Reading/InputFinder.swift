@@ -6,20 +6,26 @@ package struct InputFinder {
   /// A file to read.
   package struct Found: Hashable, Sendable {
     package let path: String
-    /// Place of the path, among those the user gave, that led to it.
-    package let argument: Int
-    /// It was met while walking a folder, so it need not be a log.
-    package let isFromFolder: Bool
+    /// Places of the paths, among those the user gave, that led to it, in rising order.
+    package fileprivate(set) var arguments: [Int]
+    /// It was met only while walking a folder, so it need not be a log.
+    package fileprivate(set) var isFromFolder: Bool
   }
 
   /// The files, in the order of their paths, each once.
   package private(set) var files: [Found] = []
   /// Paths that lead nowhere.
   package private(set) var failures: [InputError] = []
-  private var seen: Set<String> = []
+  /// Places in `files` by what paths lead to.
+  private var places: [String: Int] = [:]
+  /// Folders that the path at hand has led to.
+  private var walked: Set<String> = []
 
   package init(_ paths: [String]) {
-    for (argument, path) in paths.enumerated() { find(path, argument: argument) }
+    for (argument, path) in paths.enumerated() {
+      walked = []
+      find(path, argument: argument)
+    }
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
@@ -29,24 +35,25 @@ package struct InputFinder {
       return
     }
     let matches = Self.matches(of: path)
-    if matches.isEmpty { failures.append(InputError(name: path, code: ENOENT)) }
+    if matches.isEmpty { fail(path, ENOENT) }
     for match in matches { find(match, argument: argument) }
   }
 
   /// Files and folders within a folder; names that begin with a dot are passed over.
   private mutating func walk(_ folder: String, argument: Int) {
-    guard isNew(folder) else { return }
+    // Links may lead in circles.
+    guard walked.insert(Self.resolved(folder)).inserted else { return }
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: folder)
     } catch {
-      failures.append(InputError(name: folder, code: EACCES))
+      fail(folder, EACCES)
       return
     }
     for name in names.sorted() where !name.hasPrefix(".") {
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
       guard let isFolder = Self.isFolder(path) else {
-        failures.append(InputError(name: path, code: ENOENT))
+        fail(path, ENOENT)
         continue
       }
       if isFolder {
@@ -58,12 +65,25 @@ package struct InputFinder {
   }
 
   private mutating func add(_ path: String, _ argument: Int, isFromFolder: Bool) {
-    if isNew(path) { files.append(Found(path: path, argument: argument, isFromFolder: isFromFolder)) }
+    let resolved = Self.resolved(path)
+    guard let place = places[resolved] else {
+      places[resolved] = files.count
+      files.append(Found(path: path, arguments: [argument], isFromFolder: isFromFolder))
+      return
+    }
+    if files[place].arguments.last != argument { files[place].arguments.append(argument) }
+    files[place].isFromFolder = files[place].isFromFolder && isFromFolder
   }
 
-  /// Whether a path leads to something not met before: links may lead in circles.
-  private mutating func isNew(_ path: String) -> Bool {
-    seen.insert(URL(fileURLWithPath: path).resolvingSymlinksInPath().path).inserted
+  /// Two paths may lead to the same trouble, which is told once.
+  private mutating func fail(_ path: String, _ code: Int32) {
+    let failure = InputError(name: path, code: code)
+    if !failures.contains(failure) { failures.append(failure) }
+  }
+
+  /// What a path leads to.
+  private static func resolved(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().path
   }
 
   /// Whether a path leads to a folder; nil if it leads nowhere.
@@ -76,8 +96,7 @@ package struct InputFinder {
 
   /// Whether a path leads to an ordinary file: a pipe met in a folder would be waited on for ever.
   private static func isRegular(_ path: String) -> Bool {
-    let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    let type = try? FileManager.default.attributesOfItem(atPath: resolved)[.type] as? FileAttributeType
+    let type = try? FileManager.default.attributesOfItem(atPath: resolved(path))[.type] as? FileAttributeType
     return type == .typeRegular
   }
 

@@ -75,11 +75,14 @@ extension CapturedMessage.Reading {
     oddities.append((.headerMalformed, "\(header): \(error.description)"))
   }
 
-  mutating func note(_ oddity: SIPOddity, of bytes: Span<UInt8>) {
+  /// What stands in the line may be what somebody wrote, so it is quoted only where that is asked for.
+  mutating func note(_ oddity: SIPOddity, of bytes: Span<UInt8>, keepsText: Bool) {
     switch oddity.name {
     case .blankLineInHeaders, .headersIndented, .headersUnfinished: break
     case .colonMissing, .headerNameInvalid, .continuationWithoutHeader, .headersTooMany:
-      oddities.append((.headerLineUnreadable, bytes.boundedText(in: oddity.range, bound: 80)))
+      let length = "\(oddity.range.count) bytes"
+      let quote = keepsText ? ": " + bytes.boundedText(in: oddity.range, bound: 80) : ""
+      oddities.append((.headerLineUnreadable, length + quote))
     }
   }
 

@@ -31,7 +31,7 @@ extension CapturedMessage {
   ) -> Result<Reading, ReadingFailure> {
     do throws(ReadingFailure) {
       var reading = Reading(message: try dialog(message, of: bytes, seen: sight))
-      for oddity in message.oddities { reading.note(oddity, of: bytes) }
+      for oddity in message.oddities { reading.note(oddity, of: bytes, keepsText: keepsText) }
       reading.vias(message, of: bytes)
       reading.contact(message, of: bytes)
       reading.products(message, of: bytes)

@@ -11,7 +11,7 @@ package struct InputSummary: Sendable {
   package var encoding: String
   /// Who wrote it.
   package var side = CapturePoint.Side.server
-  /// Zone that times without a zone were read in; absent if all of its times are UTC by format, or the zone was inferred.
+  /// Zone that times without a zone were read in; absent if all of its times say it, are UTC by format, or the zone was inferred.
   package var assumedZone: String?
   /// Zone that times without a zone were found to be in, by the times that servers wrote into their answers.
   package var inferredZone: String?

@@ -14,6 +14,10 @@ package struct Irregularity: Hashable, Sendable {
     case recordUnknownKind = "record.unknown_kind"
     /// A record that carries no readable time; it takes no part in the timeline.
     case recordWithoutTime = "record.without_time"
+    /// A record that stands in the logs again, as after a search that was run twice; it was left out.
+    ///
+    /// Looked for among the records that take part in the timeline.
+    case recordDuplicate = "record.duplicate"
     /// A record longer than the reader holds in one piece; it was cut there.
     case recordTooLong = "record.too_long"
     /// Lines that belong to no record and no log line.
@@ -40,6 +44,8 @@ package struct Irregularity: Hashable, Sendable {
     case eventWithoutComputer = "event.without_computer"
     /// Answers to an INVITE that is not in the logs: whether it carried an instant message cannot be told.
     case inviteMissing = "invite.missing"
+    /// Messages of a conversation whose INVITE, and so the first message, is not in the logs: they are counted, not judged.
+    case conversationBeginMissing = "conversation.begin_missing"
     /// Files of a folder that are logs of no known format, or empty: they were passed over.
     case inputNotRecognised = "input.not_recognised"
     /// Bytes that are not text in the input's encoding.

@@ -6,8 +6,13 @@ package enum Lookalike: Sendable {
   case compressed
   /// An `.etl` file: the binary form traces have before they are turned into text (`formats.md` 2.2).
   case eventTrace
+  /// A file that is only named like an event trace.
+  case namedEventTrace
 
-  /// Tells it by the first bytes, an event trace by its name too; nil if it is neither.
+  /// The bytes show it, whatever format the user names.
+  var isCertain: Bool { self != .namedEventTrace }
+
+  /// Tells it by the first bytes, else by its name; nil if it is none of these.
   init?(of prefix: Span<UInt8>, named name: String) {
     let magics: [[UInt8]] = [
       [0x1F, 0x8B], [0x50, 0x4B, 0x03, 0x04], [0x28, 0xB5, 0x2F, 0xFD], [0xFD, 0x37, 0x7A, 0x58],
@@ -16,10 +21,22 @@ package enum Lookalike: Sendable {
       magic.indices.allSatisfy { $0 < prefix.count && prefix[$0] == magic[$0] }
     }) {
       self = .compressed
-    } else if name.lowercased().hasSuffix(".etl") {
+    } else if Self.isEventTrace(prefix) {
       self = .eventTrace
+    } else if name.lowercased().hasSuffix(".etl") {
+      self = .namedEventTrace
     } else {
       return nil
     }
+  }
+
+  /// An event trace begins with the header of its first buffer, 72 bytes long, whose first number is the size of a buffer.
+  ///
+  /// Behind it stands the header of the log as a system event, version 2, type 1 or 2, flags C0; and 32 bytes on the same size again.
+  private static func isEventTrace(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count >= 0x6C, bytes[0x48] == 2, bytes[0x49] == 0, bytes[0x4A] == 1 || bytes[0x4A] == 2,
+      bytes[0x4B] == 0xC0
+    else { return false }
+    return (0..<4).allSatisfy { bytes[$0] == bytes[0x68 + $0] }
   }
 }

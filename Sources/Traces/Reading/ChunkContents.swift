@@ -23,6 +23,8 @@ struct ChunkContents: Sendable {
   var dayFirstSpan: (first: Timestamp, last: Timestamp)?
   /// A date in it can only be read day first.
   var isDayFirst = false
+  /// Times that do not say their zone stand in it, though its format has them in UTC.
+  var holdsTimesWithoutZone = false
   /// What servers said of the time, for logs that do not say their zone.
   var clockWitnesses: [ClockWitness] = []
   /// The span of times without a year, as the log wrote them.

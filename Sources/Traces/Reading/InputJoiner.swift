@@ -72,6 +72,7 @@ struct InputJoiner {
     records += chunk.records
     hosts.formUnion(chunk.hosts)
     isDayFirst = isDayFirst || chunk.isDayFirst
+    if chunk.holdsTimesWithoutZone { summary.assumedZone = zone.name }
     summary.cover(chunk)
     if let span = chunk.dayFirstSpan {
       let known = dayFirstSpan ?? span

@@ -22,12 +22,23 @@ package struct LogZone: Sendable {
     } else if name == "UTC" {
       self = .utc
     } else {
-      guard TimeZone.knownTimeZoneIdentifiers.contains(name), let zone = TimeZone(identifier: name) else {
-        return nil
-      }
+      guard Self.isNameOfIANA(name), let zone = TimeZone(identifier: name) else { return nil }
       self.init(name: name, offset: .changing(zone))
     }
   }
+
+  /// Whether a name can be one of IANA: Foundation knows those, but guesses at abbreviations too, and takes BST for +06:00.
+  private static func isNameOfIANA(_ name: String) -> Bool {
+    name.contains("/") || namesWithoutRegion.contains(name)
+  }
+
+  /// The names of the IANA time zone database that have no region before them.
+  private static let namesWithoutRegion: Set<String> = [
+    "CET", "CST6CDT", "Cuba", "EET", "EST", "EST5EDT", "Egypt", "Eire", "GB", "GB-Eire", "GMT", "GMT+0",
+    "GMT-0", "GMT0", "Greenwich", "HST", "Hongkong", "Iceland", "Iran", "Israel", "Jamaica", "Japan",
+    "Kwajalein", "Libya", "MET", "MST", "MST7MDT", "NZ", "NZ-CHAT", "Navajo", "PRC", "PST8PDT", "Poland",
+    "Portugal", "ROC", "ROK", "Singapore", "Turkey", "UCT", "Universal", "W-SU", "WET", "Zulu",
+  ]
 
   private init(name: String, offset: Offset) {
     self.name = name

@@ -56,9 +56,10 @@ package struct TraceReader: Sendable {
   package func read(_ input: Input, into contents: inout TraceContents) async throws(InputFailure) {
     var reader = try openInput(input)
     guard !reader.prefix.isEmpty else { throw .empty }
-    guard let format = options.format ?? LogFormat.detect(reader.prefix.span) else {
-      throw .notRecognised(Lookalike(of: reader.prefix.span, named: input.name))
-    }
+    let lookalike = Lookalike(of: reader.prefix.span, named: input.name)
+    guard lookalike?.isCertain != true,
+      let format = options.format ?? LogFormat.detect(reader.prefix.span)
+    else { throw .notRecognised(lookalike) }
     let settings = ChunkSettings(
       source: input.source,
       zone: options.zone ?? .utc,

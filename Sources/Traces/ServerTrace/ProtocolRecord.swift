@@ -18,7 +18,7 @@ struct ProtocolRecord {
     headers = afterStart..<content.upperBound
     body = content.upperBound..<content.upperBound
     logKeys(bytes, in: content.lowerBound..<startLine.lowerBound)
-    divide(bytes, at: afterStart)
+    divide(bytes, at: afterStart, isIndented: frame.indentation > 0)
   }
 
   /// The values of the message; a failure if it cannot be told to which dialog it belongs.
@@ -40,11 +40,11 @@ struct ProtocolRecord {
     var position = range.lowerBound
     while position < range.upperBound {
       let lineEnd = bytes.firstIndex(of: 0x0A, in: position..<range.upperBound) ?? range.upperBound
-      let line = position..<lineEnd
+      let line = bytes.trimmed(position..<lineEnd)
       if bytes.hasPrefix("Direction:", in: line) {
-        setDirection(bytes, in: bytes.trimmed(position + 10..<lineEnd))
+        setDirection(bytes, in: bytes.trimmed(line.lowerBound + 10..<lineEnd))
       } else if bytes.hasPrefix("Peer:", in: line) {
-        peer = bytes.boundedText(in: bytes.trimmed(position + 5..<lineEnd), bound: 256)
+        peer = bytes.boundedText(in: bytes.trimmed(line.lowerBound + 5..<lineEnd), bound: 256)
       }
       position = lineEnd + 1
     }
@@ -61,14 +61,15 @@ struct ProtocolRecord {
   /// Parts headers and body at the `Message-Body:` line.
   ///
   /// The body stands behind it, on the same line or the next.
-  private mutating func divide(_ bytes: Span<UInt8>, at start: Int) {
+  private mutating func divide(_ bytes: Span<UInt8>, at start: Int, isIndented: Bool) {
     let end = headers.upperBound
     var position = start
     while position < end {
       let next = bytes.firstIndex(of: 0x0A, in: position..<end).map { $0 + 1 } ?? end
-      if bytes[position] == 0x4D, bytes.hasPrefix("Message-Body:", in: position..<next) {
+      let line = isIndented ? ServerTraceGrammar.withoutBlanks(position..<next, in: bytes) : position..<next
+      if bytes.hasPrefix("Message-Body:", in: line) {
         headers = start..<position
-        let rest = bytes.trimmed(position + 13..<next)
+        let rest = bytes.trimmed(line.lowerBound + 13..<next)
         body = isDash(bytes, rest) ? end..<end : (rest.isEmpty ? next : rest.lowerBound)..<end
         return
       }

@@ -19,8 +19,10 @@ struct ServerRecordFrame {
     case protocolRecord, diagnostic, connection, unknown
   }
 
-  /// The log line up to `$$begin_record`.
+  /// The log line up to `$$begin_record`, without blanks before it.
   var opening: Range<Int>
+  /// Blanks before the opening line, and so before each other one: the log was pasted.
+  var indentation = 0
   /// The lines between the opening one and `$$end_record`.
   var content: Range<Int>
   /// All of it.
@@ -57,11 +59,11 @@ struct ServerTraceFramer {
   mutating func next(_ bytes: Span<UInt8>) -> ServerTracePiece? {
     while position < end {
       let line = takeLine(bytes)
-      let text = Self.content(of: line, in: bytes)
+      let text = ServerTraceGrammar.withoutBlanks(Self.content(of: line, in: bytes), in: bytes)
       if Self.opensRecord(text, in: bytes) { return .record(record(openedBy: line, text: text, bytes)) }
       if Self.isLogLine(text, in: bytes) {
         afterLogLine = true
-        return .component(line: line)
+        return .component(line: text.lowerBound..<line.upperBound)
       }
       if bytes.hasPrefix("$$end_record", in: text) {
         afterLogLine = false
@@ -87,7 +89,8 @@ struct ServerTraceFramer {
   ) -> ServerRecordFrame {
     let begin = text.upperBound - ServerTraceGrammar.beginLength
     var frame = ServerRecordFrame(
-      opening: line.lowerBound..<begin,
+      opening: text.lowerBound..<begin,
+      indentation: text.lowerBound - line.lowerBound,
       content: line.upperBound..<line.upperBound,
       whole: line,
       lineIndex: lineIndex - 1
@@ -97,7 +100,9 @@ struct ServerTraceFramer {
       let start = position
       let line = takeLine(bytes)
       let isMarker = Self.isEnd(line, in: bytes)
-      if isMarker || Self.cutsRecord(line, in: bytes) {
+      let inner = frame.indentation > 0 ? ServerTraceGrammar.withoutBlanks(line, in: bytes) : line
+      if inner.isEmpty { continue }
+      if isMarker || Self.cutsRecord(inner, in: bytes) {
         let bodyEnd = passBody(of: frame, markerAt: start, bytes)
         guard let recordEnd = bodyEnd ?? (isMarker ? start : nil) else {
           position = start
@@ -108,7 +113,7 @@ struct ServerTraceFramer {
         frame.whole = frame.whole.lowerBound..<position
         return frame
       }
-      Self.note(line, in: &frame, bytes)
+      Self.note(inner, in: &frame, bytes)
     }
     frame.isCut = true
     frame.content = frame.content.lowerBound..<position
@@ -145,7 +150,12 @@ struct ServerTraceFramer {
   }
 
   private static func isEnd(_ line: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    bytes[line.lowerBound] == 0x24 && bytes.hasPrefix("$$end_record", in: line)
+    switch bytes[line.lowerBound] {
+    case 0x24: bytes.hasPrefix("$$end_record", in: line)
+    case 0x20, 0x09:
+      bytes.hasPrefix("$$end_record", in: ServerTraceGrammar.withoutBlanks(line, in: bytes))
+    default: false
+    }
   }
 
   /// No instant message is longer than this.

@@ -13,6 +13,13 @@ enum ServerTraceGrammar {
     return bytes.hasPrefix("(TF_", in: parenthesis..<line.upperBound)
   }
 
+  /// A line without the blanks it begins with: pasted logs may be indented.
+  static func withoutBlanks(_ line: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
+    var lower = line.lowerBound
+    while lower < line.upperBound, bytes[lower] == 0x20 || bytes[lower] == 0x09 { lower += 1 }
+    return lower..<line.upperBound
+  }
+
   /// The last place behind which a piece begins: behind an `$$end_record` line, else before a log line.
   ///
   /// This is where a trace may be cut into chunks.
@@ -21,7 +28,7 @@ enum ServerTraceGrammar {
     while let end = lineEnd {
       let previous = bytes.lastIndex(of: 0x0A, in: 0..<end)
       let start = previous.map { $0 + 1 } ?? 0
-      if bytes.hasPrefix("$$end_record", in: start..<end) { return end + 1 }
+      if bytes.hasPrefix("$$end_record", in: withoutBlanks(start..<end, in: bytes)) { return end + 1 }
       if start > 0, beginsLogLine(start..<end, in: bytes) { return start }
       lineEnd = previous
     }

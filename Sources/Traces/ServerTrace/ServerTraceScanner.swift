@@ -162,6 +162,7 @@ private struct ServerTraceScan {
     if stamp.isDayFirst { contents.isDayFirst = true }
     // CLS writes UTC; without a machine in the line the zone is the user's word.
     let zone = prefix.host == nil ? scanner.settings.zone : .utc
+    if prefix.host == nil { contents.holdsTimesWithoutZone = true }
     let time = zone.moment(ofLocal: stamp.local)
     contents.cover(time, dayFirst: zone.moment(ofLocal: stamp.dayFirst))
     return time

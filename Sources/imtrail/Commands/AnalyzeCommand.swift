@@ -53,6 +53,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
       showsText: console.showText
     )
     report.leftOut = found.count - deliveries.count
+    let wanted: Set<String>? = filter.asksForVerdicts ? [] : nil
+    report.looseMessages = timeline.looseMessages.count { filter.keeps($0, ofDeliveries: wanted) }
     try Output.write(to: output) { sink in
       switch form {
       case .text:

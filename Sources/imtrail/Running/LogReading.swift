@@ -11,10 +11,13 @@ struct LogReading {
   private let console = Console()
   private let reader: TraceReader
   private let tellsProgress: Bool
+  /// Name of the format the user told.
+  private let format: String?
 
   /// - Throws: `ValidationError` if there is nothing to read from.
   init(_ options: InputOptions, _ talk: ConsoleOptions) async throws {
     reader = TraceReader(options: options.reading(keepingText: talk.showText))
+    format = options.inputFormat?.name
     tellsProgress = talk.tellsProgress
     let paths = try Self.listedPaths(options.filesFrom, console) + options.paths
     let usesStandardInput = paths.contains("-") || (paths.isEmpty && options.filesFrom == nil)
@@ -44,19 +47,21 @@ struct LogReading {
     for file in files {
       let input = Input(source: nextSource, path: file.path, name: file.path)
       if await read(input, mustBeLog: !file.isFromFolder) {
-        fruitful.insert(file.argument)
+        fruitful.formUnion(file.arguments)
       } else if file.isFromFolder {
-        skipped[file.argument, default: []].append(file.path)
+        for argument in file.arguments { skipped[argument, default: []].append(file.path) }
       } else {
-        told.insert(file.argument)
+        told.formUnion(file.arguments)
       }
     }
+    var noted: Set<String> = []
     let ordered = paths.enumerated().sorted { ($0.element, $0.offset) < ($1.element, $1.offset) }
-    for (argument, path) in ordered where !told.contains(argument) && !failed.contains(path) {
+    for (argument, path) in ordered where !failed.contains(path) {
       if fruitful.contains(argument) {
-        note(skipped[argument] ?? [])
-      } else {
-        tell(path, "nothing recognised", "no file in it is a log of a known format", Self.formatsAdvice)
+        note((skipped[argument] ?? []).filter { noted.insert($0).inserted })
+      } else if !told.contains(argument) {
+        let why = format.map { "no file in it is a log of the format \($0)" }
+        tell(path, "nothing recognised", why ?? "no file in it is a log of a known format", formatsAdvice)
       }
     }
   }
@@ -94,14 +99,19 @@ struct LogReading {
       tell(
         input.name,
         "not recognised",
-        lookalike?.words ?? "it is a log of no known format",
-        lookalike?.advice ?? Self.formatsAdvice
+        lookalike?.words ?? format.map { "it holds nothing of the format \($0)" }
+          ?? "it is a log of no known format",
+        lookalike?.advice ?? formatsAdvice
       )
     case .empty, .notRecognised: break
     }
   }
 
-  private static let formatsAdvice = "see imtrail formats, or name one with --input-format"
+  private var formatsAdvice: String {
+    format == nil
+      ? "see imtrail formats, or name one with --input-format"
+      : "leave --input-format out to have the format recognised, or see imtrail formats"
+  }
 
   private mutating func tell(_ name: String, _ what: String, _ why: String, _ advice: String) {
     hasFailures = true
@@ -129,14 +139,15 @@ extension Lookalike {
   fileprivate var words: String {
     switch self {
     case .compressed: "it is compressed"
-    case .eventTrace: "it is a binary event trace"
+    case .eventTrace: "it is a binary event trace (.etl)"
+    case .namedEventTrace: "it is named like a binary event trace (.etl), and is no log of a known format"
     }
   }
 
   fileprivate var advice: String {
     switch self {
     case .compressed: "unpack it first"
-    case .eventTrace:
+    case .eventTrace, .namedEventTrace:
       "turn it into text first, with Search-CsClsLogging or the View of the Lync Server Logging Tool"
     }
   }

@@ -53,6 +53,24 @@ struct EndpointCountTests {
     #expect(try Told.message.fact("presence") == .text("unknown"))
   }
 
+  @Test("is not known where all that is known is which endpoint accepted")
+  func acceptingEndpoint() throws {
+    var desk = Endpoint(epid: "d1", basis: .answer)
+    desk.userAgent = Product.lync2013
+    let told = Told.message.with(\.targets, [Target(endpoint: desk)]).ended(200, after: 15_000)
+      .with(\.winner, 0)
+    #expect(try told.fact("endpoint_count") == nil)
+    #expect(try told.fact("desktop_count") == nil)
+    #expect(try told.fact("presence") == .text("unknown"))
+    #expect(try told.fact("answered_by_category") == .text("desktop"))
+    let counted = told.with(\.progressCount, 2)
+    #expect(try counted.fact("endpoint_count") == .integer(2))
+    #expect(try counted.fact("desktop_count") == .integer(1))
+    #expect(try counted.fact("unknown_count") == .integer(1))
+    let copied = told.copied(to: Product.iPhone)
+    #expect(try copied.fact("passed_over_count") == .integer(0))
+  }
+
   @Test("counts desk phones as endpoints that cannot take an instant message")
   func deskPhone() throws {
     let told = registered([Product.deskPhone, Product.iPhone])

@@ -36,6 +36,36 @@ struct DiagnosticianTests {
     }
   }
 
+  @Test("names the missing rule as the gap, and asks for no more logs, where the logs show all")
+  func gapOfRule() throws {
+    let told = Told.message.copied(to: Product.iPhone).branch(0, answers: 408, after: 20_000)
+    let diagnosed = try told.ended(408, after: 20_000).diagnosed()
+    #expect(diagnosed.verdict == .inconclusive)
+    #expect(diagnosed.gaps.map(\.gap.what) == [.rule])
+    #expect(diagnosed.gaps.map(\.why) == ["No rule explains this answer."])
+    #expect(!diagnosed.advice.contains("Add the logs"))
+    #expect(diagnosed.facts[name: "missing"] == nil)
+  }
+
+  @Test("asks for more logs where they may show more, and names no rule as missing")
+  func gapOfLogs() throws {
+    let told = Told.message.copied(to: Product.iPhone).ended(408, after: 20_000)
+    let diagnosed = try told.with(\.gaps, [Gap(.branchAnswer, epid: "00000000a0")]).diagnosed()
+    #expect(diagnosed.verdict == .inconclusive)
+    #expect(diagnosed.gaps.map(\.gap.what) == [.branchAnswer])
+    #expect(diagnosed.advice.contains("Add the logs"))
+  }
+
+  @Test("quotes a note of the servers with its result code", arguments: [nil, "No route"])
+  func resultCode(text: String?) throws {
+    var note = Told.event(.diagnostic, after: 5)
+    note.reason = text
+    note.resultCode = "0xc3e93c5e SIPPROXY_E_ROUTING"
+    let diagnosed = try Told.message.ended(504, after: 10).with(\.events, [note]).diagnosed()
+    let words = text.map { "\($0) (0xc3e93c5e SIPPROXY_E_ROUTING)" } ?? "0xc3e93c5e SIPPROXY_E_ROUTING"
+    #expect(diagnosed.evidence.map(\.caption) == ["The servers note: \(words)."])
+  }
+
   @Test("does not take braces in a log for places to fill in")
   func hostileText() throws {
     let told = Told.message.copied(to: Product.iPhone).timedOut(after: 60_000).ended(
