@@ -91,7 +91,8 @@ struct OrderTests {
   @Test("Events and deliveries come in order of time", arguments: samples)
   func inOrder(_ log: String) async throws {
     let timeline = Timeline(try await read([log]))
-    #expect(!timeline.deliveries.isEmpty)
+    // A phone's log may show just that no message came.
+    #expect(!timeline.deliveries.isEmpty || log.hasSuffix(".mobile.log"))
     let places = timeline.events.map { ($0.time, $0.location) }
     #expect(zip(places, places.dropFirst()).allSatisfy { $0.0 <= $1.0 })
     for event in timeline.events {

@@ -145,7 +145,7 @@ struct ReaderTests {
 
   @Test("Formats are known by their names, and those are unique")
   func formatNames() {
-    let names = ["event-xml", "cls", "ocslogger", "uccapi", "mac", "sipe", "ucwa", "sip"]
+    let names = ["event-xml", "cls", "ocslogger", "uccapi", "mobile", "mac", "sipe", "ucwa", "sip"]
     #expect(LogFormat.all.map(\.name) == names)
     #expect(LogFormat.named("none") == nil)
   }

@@ -83,6 +83,8 @@ extension Irregularity.Name {
       "a conversation whose first message is not in these logs; its later messages are counted, not judged"
     case .encodingInvalid: "bytes that are no text"
     case .dateDayFirst: "dates are written day first and were read so"
+    case .dateYearUnknown:
+      "dates without a year, and nothing in the log tells it; they were taken for ones of 1972"
     case .jsonMalformed: "JSON that cannot be read; whole events before were used"
     case .jsonTooDeep: "JSON nested too deeply"
     case .jsonTooLong: "JSON that is too long"

@@ -54,6 +54,8 @@ package struct Irregularity: Hashable, Sendable {
     case encodingInvalid = "encoding.invalid"
     /// Dates of this input are written day first.
     case dateDayFirst = "date.day_first"
+    /// Dates of this input have no year, and nothing in it tells the year.
+    case dateYearUnknown = "date.year_unknown"
     /// A JSON document that cannot be read; whole events before that place are used.
     case jsonMalformed = "json.malformed"
     /// A JSON document that is nested deeper than any log needs.

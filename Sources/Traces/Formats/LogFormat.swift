@@ -22,7 +22,7 @@ package struct LogFormat: Sendable {
 
   /// All formats, in the order in which they are tried.
   package static let all: [LogFormat] = [
-    .eventXML, .cls, .ocsLogger, .uccapi, .mac, .sipe, .ucwa, .sip,
+    .eventXML, .cls, .ocsLogger, .uccapi, .mobile, .mac, .sipe, .ucwa, .sip,
   ]
 
   /// The format of the given name.

@@ -29,6 +29,10 @@ struct ChunkContents: Sendable {
   var holdsTimesWithoutZone = false
   /// What servers said of the time, for logs that do not say their zone.
   var clockWitnesses: [ClockWitness] = []
+  /// The span of times without a year, as the log wrote them.
+  var yearless: (first: Timestamp, last: Timestamp)?
+  /// A moment that something in the log tells in full.
+  var yearHint: Timestamp?
 
   /// Widens the span of time the chunk covers.
   mutating func cover(_ time: Timestamp, dayFirst: Timestamp) {

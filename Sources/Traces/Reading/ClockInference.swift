@@ -24,6 +24,13 @@ struct ClockInference {
     witnesses += more.prefix(Self.bound - witnesses.count)
   }
 
+  /// Gives the log's times another year.
+  mutating func changeLocals(_ local: (Timestamp) -> Timestamp) {
+    witnesses = witnesses.map {
+      ClockWitness(local: local($0.local), dayFirst: $0.dayFirst, server: $0.server)
+    }
+  }
+
   /// Whether the witnesses agree on a zone only if dates are read day first.
   var isDayFirst: Bool {
     Self.offset(of: witnesses.map { ($0.local, $0.server) }) == nil && offsetDayFirst != nil

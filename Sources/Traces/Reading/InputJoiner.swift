@@ -16,6 +16,7 @@ struct InputJoiner {
   private let before: TraceContents.Counts
   private var clock = ClockInference()
   private var presence = PresenceStates()
+  private var years = YearInference()
   /// The user named no zone, and the format has none.
   private let infersZone: Bool
 
@@ -62,6 +63,7 @@ struct InputJoiner {
     append(chunk.appEvents, to: &all.appEvents)
     append(chunk.presence.filter { presence.isNew($0) }, to: &all.presence)
     clock.add(chunk.clockWitnesses)
+    years.add(chunk)
     for var irregularity in chunk.irregularities {
       irregularity.location.line += line
       tally.add(irregularity)
@@ -93,6 +95,7 @@ struct InputJoiner {
 
   /// Ends the input.
   mutating func finish(_ all: inout TraceContents) {
+    takeYear(&all)
     if isDayFirst || (infersZone && clock.isDayFirst) { readDayFirst(&all) }
     takeInferredZone(&all)
     if endsWithinLine { summary.lines += 1 }
@@ -108,6 +111,22 @@ struct InputJoiner {
     summary.firstTime = dayFirstSpan?.first
     summary.lastTime = dayFirstSpan?.last
     tally.add(Irregularity(.dateDayFirst, at: SourceLocation(source: source, line: 1, offset: 0, length: 0)))
+  }
+
+  /// Gives times without a year the one that something else in the input tells.
+  private mutating func takeYear(_ all: inout TraceContents) {
+    guard let span = years.span else { return }
+    guard years.isKnown else {
+      let start = SourceLocation(source: source, line: 1, offset: 0, length: 0)
+      return tally.add(Irregularity(.dateYearUnknown, at: start))
+    }
+    all.changeTimes(since: before) { thing in
+      years.local(of: thing.rawTime).map { zone.moment(ofLocal: $0) } ?? thing.time
+    }
+    clock.changeLocals(years.completed)
+    let ends = [years.completed(span.first), years.completed(span.last)].map { zone.moment(ofLocal: $0) }
+    summary.firstTime = ends.min()
+    summary.lastTime = ends.max()
   }
 
   /// Moves all times by the zone that servers' own times show.
