@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestSupport
 
 /// What a run of the program left behind.
@@ -62,6 +63,8 @@ enum Program {
     return Run(status: status, output: try text(files[0]), errors: try text(files[1]))
   }
 
+  private static let starting = Mutex(())
+
   private static func exitStatus(of process: Process) async throws -> Int32 {
     try await withCheckedThrowingContinuation { continuation in
       process.terminationHandler = { ended in
@@ -69,7 +72,8 @@ enum Program {
         continuation.resume(returning: wasSignalled ? 128 + ended.terminationStatus : ended.terminationStatus)
       }
       do {
-        try process.run()
+        // Two at a time have brought Foundation down.
+        try starting.withLock { _ in try process.run() }
       } catch {
         process.terminationHandler = nil
         continuation.resume(throwing: error)

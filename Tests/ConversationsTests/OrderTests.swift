@@ -76,7 +76,7 @@ struct OrderTests {
     let timeline = Timeline(twice)
     #expect(accounts(timeline) == accounts(Timeline(once)))
     let repeats = timeline.irregularities.filter { $0.name == .recordDuplicate }
-    #expect(repeats.map(\.count) == [once.messages.count + once.diagnostics.count])
+    #expect(repeats.map(\.count) == [once.messages.count + once.diagnostics.count + once.reports.count])
     #expect(repeats.allSatisfy { $0.location.offset >= text.utf8.count })
     #expect(Timeline(once).irregularities.isEmpty)
   }

@@ -13,7 +13,7 @@ package struct Story: Sendable {
   package init?(named name: String) throws {
     let prose = try Repository.text("samples/\(name)/STORY.md")
     let parts = prose.split(separator: "## What an admin should conclude")
-    guard parts.count == 2, let sent = parts[0].firstMatch(of: /At (\d\d:\d\d:\d\d) Alice/),
+    guard parts.count == 2, let sent = parts[0].firstMatch(of: /At (\d\d:\d\d:\d\d)(?: UTC)? Alice/),
       let verdict = parts[1].firstMatch(of: /`(\w+)`/),
       let presence = parts[1].firstMatch(of: /presence `(\w+)`(?: or `(\w+)`)?/)
     else { return nil }

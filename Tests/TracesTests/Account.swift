@@ -12,6 +12,7 @@ struct Account {
     placed += contents.diagnostics.map { ($0.location, "diagnostic " + Self.words($0)) }
     placed += contents.reports.map { ($0.location, "report " + Self.words($0)) }
     placed += contents.appEvents.map { ($0.location, "app " + Self.words($0)) }
+    placed += contents.presence.map { ($0.location, "presence " + Self.words($0)) }
     placed += contents.irregularities.map { ($0.location, Self.words($0)) }
     // Nothing but the place decides the order; what shares one keeps the order above.
     lines = placed.enumerated().sorted { ($0.element.location, $0.offset) < ($1.element.location, $1.offset) }
@@ -32,6 +33,7 @@ struct Account {
     if let contact = message.contact { words.append("contact=\(contact.uri)") }
     if let expires = message.contact?.expires ?? message.expires { words.append("expires=\(expires)") }
     words += message.diagnostics.map { "\($0.kind.rawValue)=\($0.id)" }
+    words += message.receipts.map { "receipt=\(Self.words($0))" }
     if let text = message.text { words.append("text=\(lineBreaks(text).debugDescription)") }
     return words.filter { !$0.isEmpty }.joined(separator: " ")
   }
@@ -58,6 +60,20 @@ struct Account {
     if !report.diagnostics.isEmpty { words.append("diagnostics=\(ids(report.diagnostics))") }
     if !report.progress.isEmpty { words.append("progress=\(ids(report.progress))") }
     return words.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private static func words(_ presence: CapturedPresence) -> String {
+    let parts = [
+      words(presence.time), presence.user, presence.isDoNotDisturb ? "dnd" : "",
+      presence.preferredEndpoint.map { "prefers=\($0)" } ?? "",
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private static func words(_ receipt: CapturedMessage.Receipt) -> String {
+    let parts = [receipt.messageID ?? "?", receipt.address, receipt.gruu ?? "", String(receipt.status)]
+    return parts.filter { !$0.isEmpty }.joined(separator: ",")
+      + (receipt.diagnostic.map { ",diagnostic \($0.id)" } ?? "")
   }
 
   private static func ids(_ diagnostics: [Diagnostic]) -> String {

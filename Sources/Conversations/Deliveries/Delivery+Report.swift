@@ -5,7 +5,7 @@ extension Delivery {
   /// Takes what the sender's client reported: it stands in for an answer the logs lack, and tells of the progress before it
   /// (`domain.md` 5).
   mutating func add(_ report: CapturedReport, to collector: inout EventCollector) {
-    collector.add(TimelineEvent(report))
+    collector.addReport(TimelineEvent(report))
     for diagnostic in report.progress + report.diagnostics where !diagnostics.contains(diagnostic) {
       diagnostics.append(diagnostic)
     }

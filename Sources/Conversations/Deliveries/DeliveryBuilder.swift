@@ -73,8 +73,8 @@ struct DeliveryBuilder {
   private func addPeople(to delivery: inout Delivery, registered count: Int) {
     if count > 0 || isRegistrationCovered(delivery) { delivery.registeredCount = count }
     if let state = presence.state(of: delivery.receiver, before: delivery.sentAt) {
-      delivery.receiverInDoNotDisturb = state.isDoNotDisturb
-      delivery.preferredEndpoint = state.preferredEndpoint
+      delivery.receiverInDoNotDisturb = state.presence.isDoNotDisturb
+      delivery.preferredEndpoint = state.presence.preferredEndpoint
       delivery.presenceTrail = [TimelineEvent(state)]
     }
     delivery.registrationTrail = registrations.trail(of: delivery.receiver, before: delivery.sentAt)

@@ -59,6 +59,18 @@ struct EventCollector {
     events.append(event)
   }
 
+  /// Adds a report of a client's; the same report in another log, or at another hop, is another sight of it.
+  mutating func addReport(_ report: TimelineEvent) {
+    // What the client wrote into the log of its machine goes over no wire.
+    let known = report.method.flatMap { method in
+      events.firstIndex {
+        $0.kind == .imReported && $0.method == method && $0.from == report.from && $0.status == report.status
+          && $0.diagnostic == report.diagnostic
+      }
+    }
+    if let known { events[known].sightings += report.sightings } else { events.append(report) }
+  }
+
   /// Changes every event.
   mutating func forEach(_ change: (inout TimelineEvent) -> Void) {
     for index in events.indices { change(&events[index]) }

@@ -30,6 +30,16 @@ struct RepeatedRecords {
     }
   }
 
+  /// Reports in order of time, without those of repeats.
+  mutating func dropped(from reports: [CapturedReport]) -> [CapturedReport] {
+    let order = reports.indices.sorted { left, right in
+      (reports[left].time, reports[left].location) < (reports[right].time, reports[right].location)
+    }
+    return dropped(from: order, time: { reports[$0].time }, location: { reports[$0].location }) { place in
+      reports[place].capture.process == nil ? nil : ReportKey(of: reports[place])
+    }.map { reports[$0] }
+  }
+
   /// Compares only what was logged at the same time, which is little: keys are dear.
   private mutating func dropped<Key: Hashable>(
     from order: [Int],
@@ -89,6 +99,21 @@ private struct MessageKey: Hashable {
     cseq = message.cseq
     parties = [message.from, message.to]
     viaBranches = message.viaBranches
+  }
+}
+
+/// The same of a report.
+private struct ReportKey: Hashable {
+  let capture: CapturePoint
+  let length: Int
+  let status: Int?
+  let texts: [String?]
+
+  init(of report: CapturedReport) {
+    capture = report.capture
+    length = report.location.length
+    status = report.status
+    texts = [report.callID, report.fromTag, report.from, report.to]
   }
 }
 

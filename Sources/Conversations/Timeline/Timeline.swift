@@ -40,11 +40,7 @@ package struct Timeline: Sendable {
     let presence = PresenceBook(contents)
     looseEvents += presence.events
     let diagnostics = Dictionary(grouping: records) { contents.diagnostics[$0].callID ?? "" }
-    let reports = Dictionary(
-      grouping: contents.reports.sorted { ($0.time, $0.location) < ($1.time, $1.location) }
-    ) {
-      $0.callID
-    }
+    let reports = Dictionary(grouping: repeats.dropped(from: contents.reports)) { $0.callID }
     let calls = Self.calls(messages, order: order)
     let parts = concurrentMap(calls.count, jobs: jobs) { index in
       let (callID, places) = calls.elements[index]

@@ -29,7 +29,8 @@ struct Observation: Sendable {
   var preferredTarget: RecognisedTarget? {
     guard let instance = delivery.preferredEndpoint else { return nil }
     return targets.first {
-      ($0.target.endpoint.instance ?? $0.target.endpoint.epid.map { EndpointIdentity(epid: $0).instance }) == instance
+      ($0.target.endpoint.instance ?? $0.target.endpoint.epid.map { EndpointIdentity(epid: $0).instance })
+        == instance
     }
   }
 

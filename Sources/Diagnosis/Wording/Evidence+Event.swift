@@ -18,7 +18,11 @@ extension Evidence {
     let wording = EventWording(observation: observation)
     if verdict == .doNotDisturb, observation.delivery.receiverInDoNotDisturb == true {
       return observation.delivery.presenceTrail.map { event in
-        Evidence(location: event.location, time: event.time, caption: "Watchers are told that \(observation.delivery.receiver) is in Do Not Disturb.")
+        Evidence(
+          location: event.location,
+          time: event.time,
+          caption: "Watchers are told that \(observation.delivery.receiver) is in Do Not Disturb."
+        )
       }
     }
     guard verdict == .notSignedIn else { return [] }
@@ -72,6 +76,7 @@ struct EventWording {
     case .imReceived: "The client of \(event.from ?? "one side") takes it\(status(event))"
     case .imTyping: "\(event.from ?? "One side") is typing"
     case .imClosed: "The conversation is ended by \(event.from ?? "one side")"
+    case .imReported where event.method == nil: "The sender's PC notes the failure\(status(event))"
     case .imReported: "The sender's client reports the failure\(status(event))"
     case .imMissed: "A witness of a missed conversation"
     case .pushSent: "A push notification for the phone goes out"

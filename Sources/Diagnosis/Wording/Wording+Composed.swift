@@ -50,7 +50,8 @@ extension Wording {
 
   var mobileService: String {
     if observation.delivery.forkCount > 0 {
-      return "the text was sent to the mobile service, and the receiver should find a missed conversation in the app"
+      return
+        "the text was sent to the mobile service, and the receiver should find a missed conversation in the app"
     }
     return observation.shows(.imRinging) == true
       ? "the mobile service took the text, as its ringing shows, and the receiver should find a missed conversation in the app"
@@ -60,7 +61,8 @@ extension Wording {
   /// Which log would make the verdict surer; empty where none is missing.
   var surer: String {
     guard observation.delivery.gaps.contains(where: { $0.what == .serverTrace }) else { return "" }
-    return " To be surer, add the log of the receiver's phone, or the trace of the front ends \(WhatIsKnown(wording: self).span)."
+    return
+      " To be surer, add the log of the receiver's phone, or the trace of the front ends \(WhatIsKnown(wording: self).span)."
   }
 
   /// How the message ended in the receiver's app.

@@ -14,7 +14,9 @@ struct PresenceNotice {
   static func read(_ content: Range<Int>, of bytes: Span<UInt8>) -> [PresenceNotice] {
     var notices: [PresenceNotice] = []
     var position = content.lowerBound
-    while notices.count < bound, let state = bytes.firstIndex(of: "State\"", in: position..<content.upperBound) {
+    while notices.count < bound,
+      let state = bytes.firstIndex(of: "State\"", in: position..<content.upperBound)
+    {
       position = state + 6
       guard bytes.hasSuffix("aggregate", in: content.lowerBound..<state),
         let availability = availability(behind: position, content, bytes),
@@ -57,7 +59,8 @@ struct PresenceNotice {
   }
 
   /// `preferredEndpointId` of the text capability, before the next person's categories.
-  private static func preferred(behind place: Int, _ content: Range<Int>, _ bytes: Span<UInt8>) -> Range<Int>? {
+  private static func preferred(behind place: Int, _ content: Range<Int>, _ bytes: Span<UInt8>) -> Range<Int>?
+  {
     let end = bytes.firstIndex(of: "</categories>", in: place..<content.upperBound) ?? content.upperBound
     guard let text = bytes.firstIndex(of: "<text ", in: place..<end),
       let tagEnd = bytes.firstIndex(of: 0x3E, in: text..<end),

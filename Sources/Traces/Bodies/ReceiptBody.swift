@@ -14,7 +14,9 @@ enum ReceiptBody {
     let id = value(of: "<message-id>", in: document, bytes)
     var receipts: [CapturedMessage.Receipt] = []
     var position = start
-    while receipts.count < bound, let place = bytes.firstIndex(of: "<recipient", in: position..<document.upperBound) {
+    while receipts.count < bound,
+      let place = bytes.firstIndex(of: "<recipient", in: position..<document.upperBound)
+    {
       let end = bytes.firstIndex(of: "</recipient>", in: place..<document.upperBound) ?? document.upperBound
       if let receipt = receipt(place..<end, of: id, bytes) { receipts.append(receipt) }
       position = end
@@ -25,7 +27,9 @@ enum ReceiptBody {
   /// No conference has more members.
   private static let bound = 1000
 
-  private static func receipt(_ range: Range<Int>, of id: String?, _ bytes: Span<UInt8>) -> CapturedMessage.Receipt? {
+  private static func receipt(_ range: Range<Int>, of id: String?, _ bytes: Span<UInt8>) -> CapturedMessage
+    .Receipt?
+  {
     guard let uri = attribute("uri=", in: range, bytes),
       let address = try? SIPURI.address(of: bytes, in: uri),
       let status = value(of: "<status>", in: range, bytes).flatMap({ Int($0) }), (100..<700).contains(status)
@@ -41,7 +45,9 @@ enum ReceiptBody {
   }
 
   /// The value of an attribute between its quotes, without the angle brackets of a name-addr.
-  private static func attribute(_ name: StaticString, in range: Range<Int>, _ bytes: Span<UInt8>) -> Range<Int>? {
+  private static func attribute(_ name: StaticString, in range: Range<Int>, _ bytes: Span<UInt8>) -> Range<
+    Int
+  >? {
     guard let place = bytes.firstIndex(of: name, in: range) else { return nil }
     let quote = place + name.utf8CodeUnitCount
     guard quote < range.upperBound, bytes[quote] == 0x22 || bytes[quote] == 0x27,
@@ -61,6 +67,7 @@ enum ReceiptBody {
     let start = place + tag.utf8CodeUnitCount
     let end = bytes.firstIndex(of: 0x3C, in: start..<range.upperBound) ?? range.upperBound
     let text = bytes.boundedText(in: bytes.trimmed(start..<end), bound: 512)
-    return text.isEmpty ? nil : text.split(separator: "&quot;", omittingEmptySubsequences: false).joined(separator: "\"")
+    return text.isEmpty
+      ? nil : text.split(separator: "&quot;", omittingEmptySubsequences: false).joined(separator: "\"")
   }
 }

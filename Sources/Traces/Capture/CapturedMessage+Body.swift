@@ -79,7 +79,7 @@ extension CapturedMessage.Reading {
       bytes.hasPrefix(ignoringCase: "application/msrtc-reporterror+xml", in: type)
     else { return }
     reports = ErrorReportBody.read(sip.body, of: bytes, from: message.from.address, seen: sight)
-    if reports.isEmpty { oddities.append((.reportUnreadable, "\(sip.body.count) bytes")) }
+    if reports.isEmpty { oddities.append((.reportUnreadable, "it names no call")) }
   }
 
   /// `deregistered;event=NAME` (`domain.md` 2.1).

@@ -120,16 +120,16 @@ private struct ServerTraceScan {
     _ bytes: Span<UInt8>
   ) {
     guard let startLine = frame.startLine, PresenceTracker.mayTell(startLine, bytes) else { return }
-    for notice in presence.changes(in: frame.content, of: bytes) {
-      let sight = CaptureSight(
-        time: time,
-        rawTime: rawTime(prefix, bytes),
-        sequence: prefix.sequence,
-        location: location(frame.whole, lineIndex: frame.lineIndex, bytes),
-        capture: capturePoint(prefix, bytes)
-      )
-      if let changed = CapturedPresence(notice, of: bytes, seen: sight) { contents.presence.append(changed) }
-    }
+    let notices = presence.changes(in: frame.content, of: bytes)
+    guard !notices.isEmpty else { return }
+    let sight = CaptureSight(
+      time: time,
+      rawTime: rawTime(prefix, bytes),
+      sequence: prefix.sequence,
+      location: location(frame.whole, lineIndex: frame.lineIndex, bytes),
+      capture: capturePoint(prefix, bytes)
+    )
+    contents.presence += notices.compactMap { CapturedPresence($0, of: bytes, seen: sight) }
   }
 
   private mutating func message(
