@@ -16,6 +16,8 @@ package struct ChunkReader: ~Copyable {
   private var index = 0
   private var atEnd: Bool
   private var reportedInvalidUnits = 0
+  /// Buffers to use again.
+  private var spare: [[UInt8]] = []
 
   private static let prefixLength = 64 * 1024
 
@@ -72,6 +74,13 @@ package struct ChunkReader: ~Copyable {
     }
   }
 
+  /// Takes back the bytes of a chunk that was read, to use their room again.
+  package mutating func takeBack(_ buffer: consuming [UInt8]) {
+    guard buffer.capacity <= chunkSize * 2 else { return }
+    buffer.removeAll(keepingCapacity: true)
+    spare.append(buffer)
+  }
+
   private mutating func fill(upTo wanted: Int) throws(InputError) {
     while !atEnd, pending.count < wanted {
       let missing = wanted - pending.count
@@ -88,7 +97,8 @@ package struct ChunkReader: ~Copyable {
   }
 
   private mutating func makeChunk(endingAt cut: Int, atBound: Bool) -> Chunk {
-    let rest = Array(pending[cut...])
+    var rest = spare.popLast() ?? []
+    rest.append(contentsOf: pending[cut...])
     pending.removeSubrange(cut...)
     let invalid = (transcoder?.invalidUnits ?? 0) - reportedInvalidUnits
     let chunk = Chunk(

@@ -49,29 +49,24 @@ struct InputDescriptor: ~Copyable {
 
   /// Appends up to `count` bytes; fewer only at the end of the input.
   ///
+  /// Room the buffer has already is used again.
   /// - Returns: how many bytes were appended.
   func read(_ count: Int, into buffer: inout [UInt8]) throws(InputError) -> Int {
-    let start = buffer.count
     var filled = 0
     var failure: Int32?
-    let grown = unsafe [UInt8](unsafeUninitializedCapacity: start + count) { target, initialized in
-      // SAFETY: the target has room for `start + count` bytes; each call writes only behind what is filled.
-      unsafe buffer.withUnsafeBufferPointer { unsafe _ = target.initialize(from: $0) }
-      while filled < count {
-        let got = unsafe Self.readOnce(
-          descriptor,
-          target.baseAddress,
-          at: start + filled,
-          count: count - filled
-        )
-        if got < 0 { failure = errno }
-        guard got > 0 else { break }
-        filled += got
+    buffer.append(addingCapacity: count) { output in
+      // SAFETY: the room given has `count` bytes; each call writes only behind what is filled.
+      unsafe output.withUnsafeMutableBufferPointer { target, initialized in
+        while filled < count {
+          let got = unsafe Self.readOnce(descriptor, target.baseAddress, at: filled, count: count - filled)
+          if got < 0 { failure = errno }
+          guard got > 0 else { break }
+          filled += got
+        }
+        initialized = filled
       }
-      initialized = start + filled
     }
     if let failure { throw InputError(name: name, code: failure) }
-    buffer = grown
     return filled
   }
 

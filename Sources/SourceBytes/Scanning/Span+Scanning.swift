@@ -21,12 +21,16 @@ extension Span where Element == UInt8 {
 
   /// The last place of a byte within a range.
   package func lastIndex(of byte: UInt8, in range: Range<Int>) -> Int? {
-    var index = range.upperBound
-    while index > range.lowerBound {
-      index -= 1
-      if self[index] == byte { return index }
+    let range = range.clamped(to: indices)
+    // SAFETY: the range lies within the span, which outlives the call.
+    return unsafe withUnsafeBufferPointer { buffer in
+      var index = range.upperBound
+      while index > range.lowerBound {
+        index -= 1
+        if unsafe buffer[index] == byte { return index }
+      }
+      return nil
     }
-    return nil
   }
 
   /// The first place where a text stands within a range.

@@ -5,13 +5,14 @@ import SourceBytes
 ///
 /// `reportError = *error`, `error = *diagHeader *progressReports`; what was answered stands in the attributes of `error`.
 enum ErrorReportBody {
-  /// The failures one report tells, as far as they name their call.
+  /// Reads the failures that one report tells.
   ///
   /// - Parameters:
   ///   - body: where the document stands.
   ///   - bytes: what the range is of.
   ///   - reporter: address of record of whoever reports.
   ///   - sight: when and where the report was seen.
+  /// - Returns: those that name their call.
   static func read(
     _ body: Range<Int>,
     of bytes: Span<UInt8>,

@@ -14,6 +14,8 @@ struct PresenceNotice {
   static func read(_ content: Range<Int>, of bytes: Span<UInt8>) -> [PresenceNotice] {
     var notices: [PresenceNotice] = []
     var position = content.lowerBound
+    // Few servers tell it, and none of a person without telling it of others.
+    let tellsPreference = bytes.firstIndex(of: "EndpointId=\"", in: content) != nil
     while notices.count < bound,
       let state = bytes.firstIndex(of: "State\"", in: position..<content.upperBound)
     {
@@ -22,7 +24,7 @@ struct PresenceNotice {
         let availability = availability(behind: position, content, bytes),
         let user = user(before: state, in: content, bytes)
       else { continue }
-      let preferred = preferred(behind: position, content, bytes)
+      let preferred = tellsPreference ? preferred(behind: position, content, bytes) : nil
       notices.append(PresenceNotice(user: user, availability: availability, preferredEndpoint: preferred))
     }
     return notices

@@ -30,6 +30,8 @@ package struct Irregularity: Hashable, Sendable {
     case headerLineUnreadable = "header.line_unreadable"
     /// `Content-Length` does not agree with the body that was logged.
     case bodyLengthMismatch = "body.length_mismatch"
+    /// Notes of servers that name no call, beyond those kept.
+    case diagnosticNotKept = "diagnostic.not_kept"
     /// An error report of a client that names no call.
     case reportUnreadable = "report.unreadable"
     /// XML that is not well-formed: what it stands in is lost from there on.

@@ -15,6 +15,8 @@ struct InputJoiner {
   private var tally = IrregularityTally()
   private let before: TraceContents.Counts
   private var clock = ClockInference()
+  /// Notes of servers that name no call.
+  private var callless = 0
   private var presence = PresenceStates()
   private var years = YearInference()
   /// The user named no zone, and the format has none.
@@ -58,7 +60,7 @@ struct InputJoiner {
   private mutating func join(_ chunk: ChunkContents, to all: inout TraceContents) {
     let line = summary.lines
     append(chunk.messages, to: &all.messages)
-    append(chunk.diagnostics, to: &all.diagnostics)
+    append(chunk.diagnostics.filter { keeps($0) }, to: &all.diagnostics)
     append(chunk.reports, to: &all.reports)
     append(chunk.appEvents, to: &all.appEvents)
     append(chunk.presence.filter { presence.isNew($0) }, to: &all.presence)
@@ -81,6 +83,19 @@ struct InputJoiner {
       dayFirstSpan = (min(known.first, span.first), max(known.last, span.last))
     }
   }
+
+  /// Whether a note of a server is kept: those that name no call may be as many as a log is long, and bear on no message.
+  private mutating func keeps(_ record: CapturedDiagnostic) -> Bool {
+    guard record.callID == nil else { return true }
+    callless += 1
+    if callless <= Self.mostCallless { return true }
+    var place = record.location
+    place.line += summary.lines
+    tally.add(Irregularity(.diagnosticNotKept, at: place))
+    return false
+  }
+
+  private static let mostCallless = 10_000
 
   private func append<Thing: Captured>(_ things: [Thing], to all: inout [Thing]) {
     let first = all.count

@@ -78,9 +78,10 @@ package struct TraceReader: Sendable {
         while let chunk = try reader.next(border: format.border) {
           if underway > options.jobs * 2, let done = await group.next() {
             underway -= 1
+            reader.takeBack(done.buffer)
             joiner.add(done, to: &contents)
           }
-          group.addTask { NumberedContents(number: chunk.index, contents: format.scan(chunk, settings)) }
+          group.addTask { NumberedContents(of: chunk, format.scan(chunk, settings)) }
           underway += 1
         }
       } catch {
@@ -117,4 +118,12 @@ struct ChunkSettings: Sendable {
 struct NumberedContents: Sendable {
   let number: Int
   let contents: ChunkContents
+  /// The chunk's bytes, which nobody needs any more.
+  let buffer: [UInt8]
+
+  init(of chunk: Chunk, _ contents: ChunkContents) {
+    number = chunk.index
+    self.contents = contents
+    buffer = chunk.bytes
+  }
 }

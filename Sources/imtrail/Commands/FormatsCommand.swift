@@ -20,7 +20,11 @@ struct FormatsCommand: ParsableCommand {
           Definition("obtained by", Phrase(format.provenance)),
           Definition(
             "times",
-            format.isUTC ? "UTC" : "of no named zone: UTC or the server's own; see --timezone"
+            format.isUTC
+              ? "UTC"
+              : format.side == .server
+                ? "of no named zone: UTC or the server's own; see --timezone"
+                : "local, of no named zone; it follows from servers' answers in the log, else see --timezone"
           ),
         ]),
       ]
