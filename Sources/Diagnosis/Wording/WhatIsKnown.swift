@@ -11,8 +11,18 @@ struct WhatIsKnown {
 
   /// A sentence for each thing that is known, then for each gap that can matter.
   var account: String {
-    ([answer, diagnostic, push, app] + silence + [lacksAnswer ? nil : "No rule explains it."] + missing)
+    ([opening, answer, diagnostic, push, app] + silence + [lacksAnswer ? nil : "No rule explains it."]
+      + missing)
       .compactMap(\.self).joined(separator: " ")
+  }
+
+  private var opening: String {
+    guard delivery.appWitness?.received == true, lacksAnswer else {
+      return
+        "What became of the message of \(delivery.sender) to \(delivery.receiver) cannot be told from these logs."
+    }
+    return
+      "The message of \(delivery.sender) reached \(delivery.receiver), but what \(delivery.sender) was told is not in these logs."
   }
 
   /// There is no answer that a rule would have to explain.
