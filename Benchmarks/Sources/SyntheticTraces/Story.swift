@@ -78,6 +78,6 @@ extension Story {
   public static let all: [Story] = [
     desktopAutoAccept, mobileTimeoutSPOP, mobileTimeoutMPOP, desktopAutoAcceptMPOP, desktopAcceptYetError,
     answeredByPerson, notSignedIn, cancelledBySender, doNotDisturb, traceEndsEarly, declined, unknownUser,
-    mobileTimeoutPhoneLog, mobileTimeoutPhoneSilent, mobileTimeoutSenderLogs,
+    mobileTimeoutPhoneLog, mobileTimeoutPhoneSilent, mobileTimeoutPhoneAlone, mobileTimeoutSenderLogs,
   ]
 }

@@ -7,6 +7,8 @@ package struct AppWitness: Sendable {
   /// How the invitation ended in the app: a subcode such as `Missed`, else a state such as `Connected`; absent if the log does
   /// not tell.
   package var outcome: String?
+  /// Milliseconds from the announcement of the invitation to its end, in the app's log.
+  package var wait: Int?
   /// The app asked to accept, which takes a person.
   package var wasAccepted = false
   /// The app asked to decline, which takes a person.

@@ -45,6 +45,9 @@ extension AppWitness {
     wasAccepted = invitation.first(.acceptRequested) != nil
     wasDeclined = invitation.first(.declineRequested) != nil
     let isOver = invitation.first(.invitationCompleted) != nil
+    if let start = invitation.first(.invitationStarted), let end = invitation.first(.invitationCompleted) {
+      wait = end.time.milliseconds(since: start.time)
+    }
     outcome = isOver ? invitation.reasonSubcode ?? invitation.state : nil
   }
 }

@@ -61,8 +61,8 @@ extension Wording {
   /// Which log would make the verdict surer; empty where none is missing.
   var surer: String {
     guard observation.delivery.gaps.contains(where: { $0.what == .serverTrace }) else { return "" }
-    return
-      " To be surer, add the log of the receiver's phone, or the trace of the front ends \(WhatIsKnown(wording: self).span)."
+    let phone = observation.delivery.appWitness == nil ? "the log of the receiver's phone, or " : ""
+    return " To be surer, add \(phone)the trace of the front ends \(WhatIsKnown(wording: self).span)."
   }
 
   /// How the message ended in the receiver's app.

@@ -16,6 +16,7 @@ struct Wording {
     "accept_window": { $0.acceptWindow },
     "timeout_window": { $0.timeoutWindow },
     "surer": { $0.surer },
+    "app_wait": { $0.length($0.observation.delivery.appWitness?.wait) },
     "app_end": { $0.appEnd },
     "not_notified_how": { $0.notNotifiedHow },
     "mobile_service": { $0.mobileService },
