@@ -19,7 +19,12 @@ struct AppBook: Sendable {
   init(_ contents: TraceContents) {
     for input in contents.inputs {
       guard let start = input.firstTime, let end = input.lastTime else { continue }
-      logs[input.source] = AppLog(source: input.source, start: start, end: end)
+      logs[input.source] = AppLog(
+        source: input.source,
+        start: start,
+        end: end,
+        isClockKnown: input.isZoneKnown
+      )
     }
     for event in contents.appEvents.sorted(by: { ($0.time, $0.location) < ($1.time, $1.location) }) {
       read(event)

@@ -49,14 +49,19 @@ struct AppJoin {
 
   /// Pairs that may belong together, the surest first; deliveries come in order of time.
   private func candidates(_ deliveries: [Delivery]) -> [Candidate] {
+    let ofConversation = Dictionary(grouping: deliveries.indices) { deliveries[$0].conversationID ?? "" }
     var found: [Candidate] = []
     for (place, invitation) in book.invitations.enumerated() {
-      let first = invitation.time.advanced(byMilliseconds: -Self.slack)
-      let last = invitation.time.advanced(byMilliseconds: Self.slack)
-      var index = deliveries.place { $0.sentAt >= first }
-      while index < deliveries.count, deliveries[index].sentAt <= last {
-        if let candidate = candidate(place, invitation, index, deliveries[index]) { found.append(candidate) }
-        index += 1
+      let named = invitation.threadID.flatMap { ofConversation[$0] } ?? []
+      let isNamed = !named.isEmpty
+      for index in isNamed ? named : near(invitation, deliveries) {
+        guard deliveries[index].kind == .firstMessage, fits(invitation, deliveries[index]),
+          isNamed || invitation.threadID == nil || deliveries[index].conversationID == nil
+        else { continue }
+        let distance = Int(invitation.time.milliseconds(since: deliveries[index].sentAt).magnitude)
+        found.append(
+          Candidate(invitation: place, delivery: index, sharesConversation: isNamed, distance: distance)
+        )
       }
     }
     return found.sorted {
@@ -65,15 +70,11 @@ struct AppJoin {
     }
   }
 
-  private func candidate(_ place: Int, _ invitation: AppInvitation, _ index: Int, _ delivery: Delivery)
-    -> Candidate?
-  {
-    guard delivery.kind == .firstMessage, fits(invitation, delivery) else { return nil }
-    let distance = Int(invitation.time.milliseconds(since: delivery.sentAt).magnitude)
-    let isShared = invitation.threadID != nil && invitation.threadID == delivery.conversationID
-    let isOther = invitation.threadID != nil && delivery.conversationID != nil && !isShared
-    return isOther
-      ? nil : Candidate(invitation: place, delivery: index, sharesConversation: isShared, distance: distance)
+  /// Deliveries so near in time that two clocks may mean the same moment.
+  private func near(_ invitation: AppInvitation, _ deliveries: [Delivery]) -> [Int] {
+    let first = invitation.time.advanced(byMilliseconds: -Self.slack)
+    let last = invitation.time.advanced(byMilliseconds: Self.slack)
+    return Array(deliveries.place { $0.sentAt >= first }..<deliveries.place { $0.sentAt > last })
   }
 
   /// Whether an invitation is between the two people of a delivery, on the side whose log it is in.

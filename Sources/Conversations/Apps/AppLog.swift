@@ -6,6 +6,8 @@ struct AppLog: Sendable {
   let source: SourceID
   let start: Timestamp
   let end: Timestamp
+  /// The zone of its times is known, and not only assumed.
+  let isClockKnown: Bool
   /// Addresses of the people signed in on it.
   var owners: Set<String> = []
   /// Answers to requests for events, in order of time.
