@@ -29,7 +29,7 @@ struct AppBook: Sendable {
     for event in contents.appEvents.sorted(by: { ($0.time, $0.location) < ($1.time, $1.location) }) {
       read(event)
     }
-    logs = logs.filter { !$0.value.owners.isEmpty || !$0.value.channelAnswers.isEmpty }
+    logs = logs.filter(\.value.isOfApp)
   }
 
   private mutating func read(_ event: CapturedAppEvent) {
@@ -40,11 +40,17 @@ struct AppBook: Sendable {
       note(ownerOf: event)
       place(event)
     case .channelAnswered: logs[source]?.channelAnswers.append(event)
-    case .signedIn: if let owner = event.from { logs[source]?.owners.insert(owner) }
+    case .signedIn:
+      if let owner = event.from { logs[source]?.owners.insert(owner) }
+      if let product = event.userAgent, logs[source]?.userAgent == nil { logs[source]?.userAgent = product }
+    case .channelUnreadable: logs[source]?.disturbances.append(event)
+    case .channelResync, .channelReplaced:
+      logs[source]?.disturbances.append(event)
+      others.append(event)
     case .applicationGone:
       logs[source]?.endings.append(event)
       others.append(event)
-    case .messageCompleted, .messageRequested, .messagingEnded, .channelResync, .channelReplaced:
+    case .messageCompleted, .messageRequested, .messagingEnded:
       others.append(event)
     }
   }

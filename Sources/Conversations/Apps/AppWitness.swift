@@ -1,9 +1,13 @@
+package import Traces
+
 /// What the log of an app of the receiver's says of a delivery (`formats.md` 9).
 package struct AppWitness: Sendable {
   /// The invitation is in the log: the words reached the app.
   ///
   /// False only if the log covers the time and does not hold it.
   package var received: Bool
+  /// When the app's log first shows it.
+  package var receivedAt: Timestamp?
   /// How the invitation ended in the app: a subcode such as `Missed`, else a state such as `Connected`; absent if the log does
   /// not tell.
   package var outcome: String?

@@ -42,6 +42,7 @@ extension AppWitness {
       received: invitation.first(.invitationStarted) != nil || invitation.first(.invitationUpdated) != nil
         || invitation.first(.invitationCompleted) != nil
     )
+    receivedAt = received ? invitation.time : nil
     wasAccepted = invitation.first(.acceptRequested) != nil
     wasDeclined = invitation.first(.declineRequested) != nil
     let isOver = invitation.first(.invitationCompleted) != nil
@@ -72,7 +73,7 @@ extension CapturedAppEvent {
       status.map(Self.isFailure) == true ? (.imRefused, reasonSubcode ?? status) : (.imReceived, nil)
     case .messagingEnded: (.imClosed, reasonSubcode)
     case .channelResync, .channelReplaced, .applicationGone: (.diagnostic, reasonSubcode ?? kind.rawValue)
-    case .invitationUpdated, .channelAnswered, .signedIn: nil
+    case .invitationUpdated, .channelAnswered, .channelUnreadable, .signedIn: nil
     }
   }
 

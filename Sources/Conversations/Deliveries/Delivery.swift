@@ -108,6 +108,8 @@ package struct Delivery: Sendable {
   package var progressCount: Int?
   /// Only the error report of the sender's client tells of the progress.
   package var isProgressReported = false
+  /// A server trace holds it; else it is known from clients alone.
+  package var isSeenByServer = true
   /// Live registrations of the receiver when the message was sent; absent if the logs cannot tell.
   package var registeredCount: Int?
   /// The receiver's endpoints, those with a branch first, in order of their copies.

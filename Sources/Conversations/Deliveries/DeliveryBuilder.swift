@@ -71,7 +71,11 @@ struct DeliveryBuilder {
 
   /// Says what the registrations tell of sender and receiver.
   private func addPeople(to delivery: inout Delivery, registered count: Int) {
-    if count > 0 || isRegistrationCovered(delivery) { delivery.registeredCount = count }
+    delivery.isSeenByServer = coverage.server(of: delivery) != nil
+    // A client logs no sign-in but its own.
+    if delivery.isSeenByServer, count > 0 || isRegistrationCovered(delivery) {
+      delivery.registeredCount = count
+    }
     if let state = presence.state(of: delivery.receiver, before: delivery.sentAt) {
       delivery.receiverInDoNotDisturb = state.presence.isDoNotDisturb
       delivery.preferredEndpoint = state.presence.preferredEndpoint

@@ -99,6 +99,12 @@ extension Observation {
     return max(0, active.milliseconds(since: answered))
   }
 
+  /// How long after the final answer the message came to the receiver's app.
+  var appReceivedAfterEnd: Int? {
+    guard let received = delivery.appWitness?.receivedAt, let ended = delivery.endedAt else { return nil }
+    return received.milliseconds(since: ended)
+  }
+
   /// How long the dialog was watched after the answer; absent where there was none.
   var observedAfter: Int? {
     guard let answered = answeredAt else { return nil }

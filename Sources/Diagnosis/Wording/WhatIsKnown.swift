@@ -96,7 +96,7 @@ struct WhatIsKnown {
 
   private func matters(_ gap: Gap.What) -> Bool {
     switch gap {
-    case .finalAnswer, .otherServer, .serverTrace: true
+    case .finalAnswer, .otherServer, .serverTrace, .appLog: true
     case .senderLeg: delivery.finalAnswer == nil
     case .branchAnswer: !isRefusedByServer && delivery.finalAnswer != nil && silentDesktops.isEmpty
     case .forkCopies, .clientUnknown: !isRefusedByServer && delivery.finalAnswer != nil

@@ -86,6 +86,20 @@ extension Wording {
     return "The log of its app covers the time and holds no such message, \(touch)."
   }
 
+  /// With what answer and after how long a message was refused, as far as the logs show what the sender got.
+  var refusal: String {
+    guard observation.delivery.finalAnswer != nil else {
+      return observation.delivery.senderApp == nil
+        ? "; what the sender was told is not in these logs" : "; the sender's app was told so"
+    }
+    return " with \(finalAnswer) after \(length(observation.delivery.wait)); the sender saw an error"
+  }
+
+  /// That no copy was seen, where one would be.
+  var noCopy: String {
+    observation.delivery.isSeenByServer ? " and no copy of it was seen to go to an endpoint" : ""
+  }
+
   /// What the sender noticed of a message that was accepted.
   var senderOutcome: String {
     guard observation.delivery.finalAnswer != nil || observation.delivery.cancelledBy == .sender else {

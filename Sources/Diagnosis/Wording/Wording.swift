@@ -17,6 +17,8 @@ struct Wording {
     "timeout_window": { $0.timeoutWindow },
     "surer": { $0.surer },
     "app_wait": { $0.length($0.observation.delivery.appWitness?.wait) },
+    "refusal": { $0.refusal },
+    "no_copy": { $0.noCopy },
     "app_end": { $0.appEnd },
     "not_notified_how": { $0.notNotifiedHow },
     "mobile_service": { $0.mobileService },
