@@ -54,6 +54,8 @@ package struct Target: Sendable {
   package var endpoint: Endpoint
   /// Absent if no copy of the INVITE to it was seen.
   package var branch: Branch?
+  /// What became of its sign-in afterwards; absent if it accepted, or if the logs do not tell.
+  package var signInFate: SignInFate?
 
   package init(endpoint: Endpoint, branch: Branch? = nil) {
     self.endpoint = endpoint

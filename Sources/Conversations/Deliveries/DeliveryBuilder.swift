@@ -59,6 +59,7 @@ struct DeliveryBuilder {
     delivery.wentToOtherServer = legs.goesOn
     addPeople(to: &delivery, registered: live.count)
     delivery.nameEndpoints()
+    addFates(to: &delivery)
     addCoverage(to: &delivery)
     delivery.gaps =
       GapFinder(delivery: delivery, book: book, coverage: coverage, seesSender: legs.seesSender).gaps
@@ -86,6 +87,22 @@ struct DeliveryBuilder {
     let sender = book.endpoints(of: delivery.sender, at: delivery.sentAt)
       .first { $0.epid != nil && $0.epid == delivery.senderEpid }
     delivery.senderUserAgent = delivery.senderUserAgent ?? sender?.userAgent
+  }
+
+  /// Says of endpoints that did not take their copy what became of their sign-in.
+  private func addFates(to delivery: inout Delivery) {
+    for index in delivery.targets.indices {
+      guard let branch = delivery.targets[index].branch, branch.answer.map({ $0.status >= 300 }) ?? true
+      else {
+        continue
+      }
+      delivery.targets[index].signInFate = registrations.fate(
+        of: delivery.targets[index].endpoint,
+        of: delivery.receiver,
+        at: branch.forwardedAt,
+        coverage
+      )
+    }
   }
 
   /// Whether the logs begin early enough to show every live registration of the receiver.

@@ -11,6 +11,8 @@ struct Observation: Sendable {
   let senderClient: Client?
   /// Time-outs an endpoint of unknown client may have, in seconds.
   let mobileTimeouts: [Int]
+  /// Times after which an endpoint whose own time is not published may accept by itself, in seconds.
+  let acceptTimes: [Int]
 
   init(of delivery: Delivery, catalogue: ClientCatalogue) {
     self.delivery = delivery
@@ -18,6 +20,7 @@ struct Observation: Sendable {
     targets = zip(delivery.targets, targetClients).map(RecognisedTarget.init)
     senderClient = delivery.senderUserAgent.flatMap(catalogue.recognise)
     mobileTimeouts = catalogue.mobileTimeouts
+    acceptTimes = catalogue.acceptTimes
   }
 
   /// The kind of client that was written on; nil if no product string of it was seen.
@@ -65,6 +68,12 @@ extension Observation {
       return nil
     }
     return distance(of: wait, fromSeconds: seconds)
+  }
+
+  /// Distance of the wait from the nearest time at which any client accepts by itself.
+  var nearestAccept: (distance: Int, seconds: Int)? {
+    guard let wait = delivery.wait, winner != nil else { return nil }
+    return acceptTimes.map { (distance(of: wait, fromSeconds: $0), $0) }.min { $0 < $1 }
   }
 
   /// Distance of the wait from the nearest time-out of an endpoint.

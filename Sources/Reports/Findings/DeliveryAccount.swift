@@ -111,7 +111,10 @@ struct DeliveryAccount {
 
   private var evidenceBlocks: [Block] {
     let columns: [Table.Column] = [.init(""), .init("", .wrap), .init("")]
-    let rows = (diagnosed.background + diagnosed.evidence).map { item in
+    let items = (diagnosed.background + diagnosed.evidence).sorted {
+      ($0.time, $0.location) < ($1.time, $1.location)
+    }
+    let rows = items.map { item in
       [Phrase(clock(item.time)), Phrase(item.caption), Phrase(names.place(item.location), .dim)]
     }
     let question: Phrase = diagnosed.weaknesses.isEmpty ? "" : " What weakens it:"
