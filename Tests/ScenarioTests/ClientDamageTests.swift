@@ -88,16 +88,20 @@ struct ClientDamageTests {
     let bytes = try log.text().bytes
     let whole = try await Analysis(of: bytes)
     let kinds = whole.timeline.events.map(\.kind)
+    let looseBefore = whole.timeline.events.count { $0.deliveryID == nil }
+    let most = whole.deliveries.map(\.delivery.events.count).max() ?? 1
     var random = SplitMix64(seed: UInt64(bytes.count))
-    for _ in 0..<(Damaged.isThorough ? 2000 : 30) {
+    for _ in 0..<(Damaged.isThorough ? 400 : 30) {
       var flipped = bytes
       let place = Int.random(in: 300..<bytes.count, using: &random)
       flipped[place] ^= UInt8.random(in: 1...255, using: &random)
       let told = try await Analysis(of: flipped)
       let note: Comment = "byte \(place) became \(flipped[place])"
-      // One event goes, changes or comes; or one message becomes two, since what joined them is gone.
+      // One event goes, changes or comes; a message whose first event goes takes its others along.
       let change = told.timeline.events.map(\.kind).difference(from: kinds)
-      #expect(change.insertions.count <= 1 && change.removals.count <= 1, note)
+      #expect(change.insertions.count <= 1 && change.removals.count <= most, note)
+      let loose = told.timeline.events.count { $0.deliveryID == nil }
+      #expect(looseBefore - loose <= 1, note)
       #expect(abs(told.deliveries.count - whole.deliveries.count) <= 1, note)
     }
   }

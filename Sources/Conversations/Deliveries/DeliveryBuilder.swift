@@ -51,7 +51,7 @@ struct DeliveryBuilder {
     delivery.addAnswers(of: invite, legs: &legs)
     delivery.addDialog(inDialog, tags: invite, to: &collector)
     addDiagnosticRecords(to: &collector)
-    for report in reports where report.fromTag == nil || report.fromTag == invite.fromTag {
+    for report in reports where report.concerns(invite) {
       delivery.add(report, to: &collector)
     }
     collector.forEach { $0.deliveryID = identity.id }
