@@ -29,7 +29,7 @@ try: setup ## Run the main job on a sample
 
 .PHONY: test
 test: setup ## Run the tests
-	swift test
+	scripts/test
 
 .PHONY: check
 check: setup lint imports check-man check-rules smoke test-benchmarks damage test ## Run all that CI runs
