@@ -57,8 +57,9 @@ check-man: build ## Check that the manual is current and well formed
 	mandoc -T lint -W warning man/*.[15]
 
 .PHONY: check-rules
-check-rules: build ## Check the built-in rules
+check-rules: build ## Check the built-in rules, and try them on their samples
 	$(imtrail) rules check
+	$(imtrail) rules test
 
 .PHONY: smoke
 smoke: build ## Put every sample, and what is no log, through a pipe
