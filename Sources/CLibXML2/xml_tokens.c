@@ -201,6 +201,9 @@ static void note_error(void *user, xmlErrorPtr error) {
   size_t length = strlen(words);
   while (length > 0 && (words[length - 1] == '\n' || words[length - 1] == ' ')) words[--length] = 0;
   drop_line_number(words);
+  for (char *c = words; *c != 0; c++) {
+    if (*c == '\n') *c = ' ';
+  }
   fail(parser, error->code == XML_ERR_NO_MEMORY ? IMX_NO_MEMORY : IMX_MALFORMED, place(parser), words);
 }
 

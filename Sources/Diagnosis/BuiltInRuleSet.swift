@@ -7,7 +7,7 @@ extension RuleSource {
   }
 
   /// Files beside the rules that are data, by their names.
-  private static let dataFiles: Set<Substring> = ["clients.yml"]
+  private static let dataFiles: Set<Substring> = ["clients.yml", "diagnostics.yml", "client-errors.yml"]
 
   /// Whether it is one of the data files that stand beside the rules.
   package var isData: Bool {

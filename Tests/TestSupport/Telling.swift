@@ -12,18 +12,20 @@ package struct Telling: Sendable, CustomStringConvertible {
     fileNames.map { (Repository.path("samples/\(story)/\($0)"), "samples/\(story)/\($0)") }
   }
 
-  package var description: String { fileNames.count == 1 ? fileNames[0] : story }
+  package let description: String
 
   package init(_ sample: Sample) {
     story = sample.story
     fileNames = [sample.fileName]
     expectedReport = sample.expectedReport
+    description = sample.fileName
   }
 
   private init(dossier story: String, _ fileNames: [String]) {
     self.story = story
     self.fileNames = fileNames
     expectedReport = Repository.path("samples/\(story)/expected.txt")
+    description = story
   }
 
   /// Stories with logs of clients, which are read together with all others of the story.

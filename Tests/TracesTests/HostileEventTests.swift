@@ -71,6 +71,18 @@ struct HostileEventTests {
     #expect(!"\(contents)".contains("secret-of-another-file"))
   }
 
+  @Test("They do so at the end of the log too, before the end of the root element")
+  func encodingAtTheEnd() async throws {
+    var bytes = Array(("<Events>" + Self.event("PC1")).utf8)
+    bytes += Array(
+      "<Event><System><Provider Name='Disk'/><TimeCreated SystemTime='2014-03-13T11:40:00Z'/>".utf8
+    )
+    bytes += Array("<Computer>PC-M".utf8) + [0xDC] + Array("2</Computer></System></Event></Events>\n".utf8)
+    let contents = try await LogText(bytes: bytes).read()
+    #expect(contents.inputs.first?.hosts == ["PC-M?2", "PC1"])
+    #expect(contents.irregularities.map(\.name) == [.encodingInvalid])
+  }
+
   @Test("Bytes that are no text cost nothing but themselves")
   func encoding() async throws {
     var bytes = Array(Self.event("PC1").utf8)

@@ -2,6 +2,7 @@
 public enum ClientKind: String, CaseIterable, Sendable {
   case lync2013Desktop, skypeForBusinessDesktop, lyncForMac, lyncPhoneEdition
   case iPhone, iPad, android, windowsPhone, lyncWebApp
+  case skypeForBusinessIPhone
 
   /// Product tokens; in `User-Agent` of requests and, for apps behind UCWA, in `Server` of responses.
   var product: String {
@@ -15,12 +16,13 @@ public enum ClientKind: String, CaseIterable, Sendable {
     case .android: Self.ucwa + "AndroidLync/5.6.0.7 (Nexus 5 Android 5.0)"
     case .windowsPhone: Self.ucwa + "WPLync/5.8.1515.0 (Windows Phone 8.10; NOKIA Lumia 930)"
     case .lyncWebApp: Self.ucwa + "LWA/5.0.8308.0"
+    case .skypeForBusinessIPhone: Self.laterUCWA + "iPhoneLync/6.0.1.0 (iPhone iOS 9.1)"
     }
   }
 
   /// Apps that sign in over HTTPS: the front end's UCWA service speaks SIP for them.
   var isBehindUCWA: Bool {
-    [.iPhone, .iPad, .android, .windowsPhone, .lyncWebApp].contains(self)
+    [.iPhone, .iPad, .android, .windowsPhone, .lyncWebApp, .skypeForBusinessIPhone].contains(self)
   }
 
   /// Methods named when it registers; a desk phone takes no instant messages.
@@ -30,4 +32,6 @@ public enum ClientKind: String, CaseIterable, Sendable {
   }
 
   private static let ucwa = "RTCC/5.0.0.0 UCWA/5.0.0.0 "
+  /// UCWA 2.0, of Skype for Business Server 2015.
+  private static let laterUCWA = "RTCC/6.0.0.0 UCWA/6.0.0.0 "
 }

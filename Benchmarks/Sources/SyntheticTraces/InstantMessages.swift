@@ -7,12 +7,13 @@ extension TraceBuilder {
     from sender: Client,
     to receiver: Person,
     on clients: [Client],
+    gone: [Client] = [],
     at time: Seconds,
     server: Int = 0
   ) -> Session {
     let invitation = textInvitation(words, from: sender, to: receiver, at: time)
     let session = Session(invitation, from: sender, to: receiver, at: time, in: self, server: server)
-    session.invite(clients)
+    session.invite(clients, gone: gone)
     return session
   }
 

@@ -6,11 +6,15 @@ public struct Refusal: Sendable {
     let text: String
     /// Last parameter, such as `appName="InboundRouting"`.
     let tail: String
+    /// Clients write a header of their own.
+    var header = "ms-diagnostics"
   }
 
   let status: Int
   let phrase: String
   var reason: Reason?
+  /// Value of `Warning`, behind the name of the server.
+  var warning: (code: Int, text: String)?
 
   var statusLine: String { "SIP/2.0 \(status) \(phrase)" }
 
@@ -21,7 +25,8 @@ public struct Refusal: Sendable {
   }
 
   func fields(source: String) -> [(name: String, value: String)] {
-    diagnostics(source: source).map { ("ms-diagnostics", $0) }
+    let warnings = warning.map { [("Warning", "\($0.code) lcs.microsoft.com \"\($0.text)\"")] } ?? []
+    return warnings + diagnostics(source: source).map { (reason?.header ?? "ms-diagnostics", $0) }
   }
 
   public static let busy = Refusal(status: 486, phrase: "Busy Here")

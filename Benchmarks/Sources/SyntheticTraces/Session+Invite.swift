@@ -1,6 +1,7 @@
 /// The INVITE itself: in from the caller, out to each client.
 extension Session {
-  func invite(_ clients: [Client]) {
+  /// Invites each client; those who are `gone` are signed in, but say nothing to their copy.
+  func invite(_ clients: [Client], gone: [Client] = []) {
     receiveInvite()
     answerCaller("SIP/2.0 100 Trying", at: invitedAt + 0.004)
     guard !clients.isEmpty else { return }
@@ -11,7 +12,12 @@ extension Session {
       fields: [("ms-diagnostics", progressReport(count: clients.count))]
     )
     for (place, client) in clients.enumerated() {
-      forwardInvite(to: client, branched: clients.count > 1, at: copiedAt + Double(place) / 1000)
+      forwardInvite(
+        to: client,
+        branched: clients.count > 1,
+        at: copiedAt + Double(place) / 1000,
+        isGone: gone.contains(client)
+      )
     }
   }
 
@@ -43,7 +49,7 @@ extension Session {
     trace.receive(request, from: caller.peer, at: invitedAt, in: work)
   }
 
-  private func forwardInvite(to client: Client, branched: Bool, at time: Seconds) {
+  private func forwardInvite(to client: Client, branched: Bool, at time: Seconds, isGone: Bool) {
     let copy = Copy(
       client: client,
       via: trace.newServerVia(on: work.server, branched: branched),
@@ -68,7 +74,7 @@ extension Session {
     request.add("Content-Type", invitation.contentType)
     request.body = invitation.body
     trace.send(request, to: client.peer, at: time, in: work)
-    receiveAnswer("SIP/2.0 100 Trying", from: copy, at: time + jitter(), tagged: false)
+    if !isGone { receiveAnswer("SIP/2.0 100 Trying", from: copy, at: time + jitter(), tagged: false) }
   }
 
   private func progressReport(count: Int) -> String {

@@ -23,6 +23,8 @@ public final class Session {
   let invitation: Invitation
   var copies: [Copy] = []
   var winner: Copy?
+  /// Where the invitation went on to, if it left the organisation.
+  var edge: EdgeHop?
   let invitedAt: Seconds
   let copiedAt: Seconds
   private var callerCount = 1

@@ -13,6 +13,7 @@ public struct Story: Sendable {
   private let seed: UInt64
   /// Rotation cut the last record in its middle.
   private let isCut: Bool
+  private let servers: [FrontEnd]
   /// Tells what happened, then writes what clients logged of it.
   private var tell: @Sendable (Office) -> [KeptLog]
 
@@ -22,6 +23,7 @@ public struct Story: Sendable {
     start: Moment,
     seed: UInt64,
     isCut: Bool = false,
+    servers: [FrontEnd] = [FrontEnd()],
     tell: @escaping @Sendable (Office) -> Void
   ) {
     self.name = name
@@ -29,6 +31,7 @@ public struct Story: Sendable {
     self.start = start
     self.seed = seed
     self.isCut = isCut
+    self.servers = servers
     self.tell = { office in
       tell(office)
       return []
@@ -55,15 +58,20 @@ public struct Story: Sendable {
 
   /// What clients logged.
   public var clientLogs: [KeptLog] {
-    tell(Office(TraceBuilder(start: start, seed: seed, keepsPassages: true)))
+    tell(office)
   }
 
   /// What the servers logged, kept or not.
   public func log(as form: TraceForm) -> [UInt8] {
-    let office = Office(TraceBuilder(start: start, seed: seed, keepsPassages: true))
+    let office = office
     _ = tell(office)
     let bytes = office.trace.written(as: form)
     return isCut ? Self.cutLastRecord(of: bytes) : bytes
+  }
+
+  /// The people before anything happened.
+  private var office: Office {
+    Office(TraceBuilder(start: start, servers: servers, seed: seed, keepsPassages: true))
   }
 
   private static func cutLastRecord(of bytes: [UInt8]) -> [UInt8] {
@@ -78,6 +86,9 @@ extension Story {
   public static let all: [Story] = [
     desktopAutoAccept, mobileTimeoutSPOP, mobileTimeoutMPOP, desktopAutoAcceptMPOP, desktopAcceptYetError,
     answeredByPerson, notSignedIn, cancelledBySender, doNotDisturb, traceEndsEarly, declined, unknownUser,
-    mobileTimeoutPhoneLog, mobileTimeoutPhoneSilent, mobileTimeoutSenderLogs,
+    mobileTimeoutPhoneLog, mobileTimeoutPhoneSilent, mobileTimeoutPhoneAlone, mobileTimeoutSenderLogs,
+    sessionConflict,
+    contentFiltered, policyBlocked, federationFailure, farSideTimeout, serverTrouble, deskPhoneOnly,
+    ghostDesktop, ghostPreferred, acceptedAtOnce, phoneAutoAccept,
   ]
 }

@@ -19,12 +19,17 @@ struct AppBook: Sendable {
   init(_ contents: TraceContents) {
     for input in contents.inputs {
       guard let start = input.firstTime, let end = input.lastTime else { continue }
-      logs[input.source] = AppLog(source: input.source, start: start, end: end)
+      logs[input.source] = AppLog(
+        source: input.source,
+        start: start,
+        end: end,
+        isClockKnown: input.isZoneKnown
+      )
     }
     for event in contents.appEvents.sorted(by: { ($0.time, $0.location) < ($1.time, $1.location) }) {
       read(event)
     }
-    logs = logs.filter { !$0.value.owners.isEmpty || !$0.value.channelAnswers.isEmpty }
+    logs = logs.filter(\.value.isOfApp)
   }
 
   private mutating func read(_ event: CapturedAppEvent) {
@@ -35,11 +40,17 @@ struct AppBook: Sendable {
       note(ownerOf: event)
       place(event)
     case .channelAnswered: logs[source]?.channelAnswers.append(event)
-    case .signedIn: if let owner = event.from { logs[source]?.owners.insert(owner) }
+    case .signedIn:
+      if let owner = event.from { logs[source]?.owners.insert(owner) }
+      if let product = event.userAgent, logs[source]?.userAgent == nil { logs[source]?.userAgent = product }
+    case .channelUnreadable: logs[source]?.disturbances.append(event)
+    case .channelResync, .channelReplaced:
+      logs[source]?.disturbances.append(event)
+      others.append(event)
     case .applicationGone:
       logs[source]?.endings.append(event)
       others.append(event)
-    case .messageCompleted, .messageRequested, .messagingEnded, .channelResync, .channelReplaced:
+    case .messageCompleted, .messageRequested, .messagingEnded:
       others.append(event)
     }
   }

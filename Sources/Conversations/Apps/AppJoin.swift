@@ -9,6 +9,8 @@ struct AppJoin {
 
   /// How far the clocks of an app and of a server may be apart, in milliseconds.
   private static let slack = 5 * 60_000
+  /// How near in time two that name no conversation have to be, in milliseconds.
+  private static let nearness = 60_000
   /// How long somebody waits for an answer who was not told otherwise, in milliseconds (`domain.md` 3.1).
   private static let longestWait = 60_000
 
@@ -27,11 +29,18 @@ struct AppJoin {
       else { continue }
       taken.insert(candidate.invitation)
       deliveries[candidate.delivery].add(book.invitations[candidate.invitation])
+      if !isClockKnown(book.invitations[candidate.invitation]) {
+        deliveries[candidate.delivery].appWitness?.receivedAt = nil
+      }
     }
     for index in deliveries.indices where deliveries[index].appWitness == nil {
       noteSilence(&deliveries[index])
     }
     for index in deliveries.indices { countAnswers(&deliveries[index]) }
+  }
+
+  private func isClockKnown(_ invitation: AppInvitation) -> Bool {
+    book.logs[invitation.source]?.isClockKnown ?? false
   }
 
   /// Invitations that belong to no delivery.
@@ -49,14 +58,19 @@ struct AppJoin {
 
   /// Pairs that may belong together, the surest first; deliveries come in order of time.
   private func candidates(_ deliveries: [Delivery]) -> [Candidate] {
+    let ofConversation = Dictionary(grouping: deliveries.indices) { deliveries[$0].conversationID ?? "" }
     var found: [Candidate] = []
     for (place, invitation) in book.invitations.enumerated() {
-      let first = invitation.time.advanced(byMilliseconds: -Self.slack)
-      let last = invitation.time.advanced(byMilliseconds: Self.slack)
-      var index = deliveries.place { $0.sentAt >= first }
-      while index < deliveries.count, deliveries[index].sentAt <= last {
-        if let candidate = candidate(place, invitation, index, deliveries[index]) { found.append(candidate) }
-        index += 1
+      let named = invitation.threadID.flatMap { ofConversation[$0] } ?? []
+      let isNamed = !named.isEmpty
+      for index in isNamed ? named : near(invitation, deliveries) {
+        guard deliveries[index].kind == .firstMessage, fits(invitation, deliveries[index]),
+          isNamed || invitation.threadID == nil || deliveries[index].conversationID == nil
+        else { continue }
+        let distance = Int(invitation.time.milliseconds(since: deliveries[index].sentAt).magnitude)
+        found.append(
+          Candidate(invitation: place, delivery: index, sharesConversation: isNamed, distance: distance)
+        )
       }
     }
     return found.sorted {
@@ -65,15 +79,11 @@ struct AppJoin {
     }
   }
 
-  private func candidate(_ place: Int, _ invitation: AppInvitation, _ index: Int, _ delivery: Delivery)
-    -> Candidate?
-  {
-    guard delivery.kind == .firstMessage, fits(invitation, delivery) else { return nil }
-    let distance = Int(invitation.time.milliseconds(since: delivery.sentAt).magnitude)
-    let isShared = invitation.threadID != nil && invitation.threadID == delivery.conversationID
-    let isOther = invitation.threadID != nil && delivery.conversationID != nil && !isShared
-    return isOther
-      ? nil : Candidate(invitation: place, delivery: index, sharesConversation: isShared, distance: distance)
+  /// Deliveries so near in time that two clocks may mean the same moment.
+  private func near(_ invitation: AppInvitation, _ deliveries: [Delivery]) -> [Int] {
+    let first = invitation.time.advanced(byMilliseconds: -Self.nearness)
+    let last = invitation.time.advanced(byMilliseconds: Self.nearness)
+    return Array(deliveries.place { $0.sentAt >= first }..<deliveries.place { $0.sentAt > last })
   }
 
   /// Whether an invitation is between the two people of a delivery, on the side whose log it is in.
@@ -85,29 +95,52 @@ struct AppJoin {
     return (owners.isEmpty || owners.contains(owner)) && (partner == nil || partner == other)
   }
 
-  /// Notes that the log of an app of the receiver's covers the time the message waited, and does not hold it.
+  /// Notes that the log of an app of the receiver's covers the time the message waited, and does not hold it; or that there is such a
+  /// log, which proves nothing.
   private func noteSilence(_ delivery: inout Delivery) {
-    let last = delivery.endedAt ?? delivery.sentAt.advanced(byMilliseconds: Self.longestWait)
-    let logs = book.logs.values.sorted { $0.source < $1.source }
-    guard
-      let log = logs.first(where: {
-        $0.owners.contains(delivery.receiver) && $0.covers(delivery.sentAt, last)
-      })
-    else { return }
+    let window = Self.window(of: delivery)
+    let logs = book.logs.values.filter { $0.isOfApp }.sorted { $0.source < $1.source }
+    guard let log = logs.first(where: { isSilent($0, about: delivery, in: window) }) else {
+      if !logs.isEmpty, (delivery.finalAnswer?.status).map({ $0 >= 400 }) ?? true {
+        delivery.gaps.append(Gap(.appLog, since: window.lowerBound, until: window.upperBound))
+      }
+      return
+    }
     delivery.appWitness = AppWitness(received: false)
-    let around = log.answers(delivery.sentAt, last)
-    let shown =
-      around.isEmpty ? [log.channelAnswers.last { $0.time <= delivery.sentAt }].compactMap(\.self) : around
-    for answer in [shown.first, shown.count > 1 ? shown.last : nil].compactMap(\.self) {
+    let answers = log.answers(window)
+    for answer in [answers.first, answers.count > 1 ? answers.last : nil].compactMap(\.self) {
       delivery.add(answer, as: .diagnostic, reason: AppReason.nothingCame, on: .app)
     }
   }
 
+  /// Whether a log shows that the message did not come: it is that of the endpoint, covers the time by a clock that is known, was in touch with
+  /// the servers all along, and holds nothing that might be the message after all.
+  private func isSilent(_ log: AppLog, about delivery: Delivery, in window: ClosedRange<Timestamp>) -> Bool {
+    let later = window.lowerBound.advanced(byMilliseconds: Self.delay)
+    guard log.isClockKnown, log.owners.contains(delivery.receiver), log.mayBe(one: delivery.targets),
+      log.start <= window.lowerBound, log.end >= window.upperBound, !log.isDisturbed(window),
+      later <= window.upperBound, !log.answers(later...window.upperBound).isEmpty
+    else { return false }
+    return !book.invitations.contains { invitation in
+      invitation.source == log.source && invitation.isIncoming
+        && (invitation.from == nil || invitation.from == delivery.sender)
+        && Int(invitation.time.milliseconds(since: delivery.sentAt).magnitude) <= Self.slack
+    }
+  }
+
+  /// What a message takes to the app at the least, in milliseconds: an answer before that could not have brought it.
+  private static let delay = 2000
+
+  private static func window(of delivery: Delivery) -> ClosedRange<Timestamp> {
+    let end = delivery.endedAt ?? delivery.sentAt.advanced(byMilliseconds: longestWait)
+    return delivery.sentAt...max(delivery.sentAt, end)
+  }
+
   private func countAnswers(_ delivery: inout Delivery) {
     guard delivery.appWitness != nil else { return }
-    let last = delivery.endedAt ?? delivery.sentAt.advanced(byMilliseconds: Self.longestWait)
+    let window = Self.window(of: delivery)
     let logs = book.logs.values.filter { $0.owners.contains(delivery.receiver) }
-    delivery.appWitness?.channelAnswers = logs.map { $0.answers(delivery.sentAt, last).count }.max() ?? 0
+    delivery.appWitness?.channelAnswers = logs.map { $0.answers(window).count }.max() ?? 0
   }
 }
 

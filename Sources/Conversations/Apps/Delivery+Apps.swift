@@ -42,9 +42,13 @@ extension AppWitness {
       received: invitation.first(.invitationStarted) != nil || invitation.first(.invitationUpdated) != nil
         || invitation.first(.invitationCompleted) != nil
     )
+    receivedAt = received ? invitation.time : nil
     wasAccepted = invitation.first(.acceptRequested) != nil
     wasDeclined = invitation.first(.declineRequested) != nil
     let isOver = invitation.first(.invitationCompleted) != nil
+    if let start = invitation.first(.invitationStarted), let end = invitation.first(.invitationCompleted) {
+      wait = end.time.milliseconds(since: start.time)
+    }
     outcome = isOver ? invitation.reasonSubcode ?? invitation.state : nil
   }
 }
@@ -69,7 +73,7 @@ extension CapturedAppEvent {
       status.map(Self.isFailure) == true ? (.imRefused, reasonSubcode ?? status) : (.imReceived, nil)
     case .messagingEnded: (.imClosed, reasonSubcode)
     case .channelResync, .channelReplaced, .applicationGone: (.diagnostic, reasonSubcode ?? kind.rawValue)
-    case .invitationUpdated, .channelAnswered, .signedIn: nil
+    case .invitationUpdated, .channelAnswered, .channelUnreadable, .signedIn: nil
     }
   }
 

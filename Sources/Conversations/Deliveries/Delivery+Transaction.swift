@@ -94,7 +94,12 @@ extension Delivery {
     var bySender = false
     var byServer = false
     for message in invite.messages where message.requestMethod == .cancel {
-      if legs.isFromSender(message) { bySender = true } else { byServer = true }
+      if legs.isFromSender(message) {
+        bySender = true
+      } else if message.capture.side == .server {
+        // A client that is told of a CANCEL is not told whose it is.
+        byServer = true
+      }
     }
     if bySender { return .sender }
     return byServer && winner == nil ? .server : nil

@@ -54,6 +54,8 @@ package struct Target: Sendable {
   package var endpoint: Endpoint
   /// Absent if no copy of the INVITE to it was seen.
   package var branch: Branch?
+  /// What became of its sign-in afterwards; absent if it accepted, or if the logs do not tell.
+  package var signInFate: SignInFate?
 
   package init(endpoint: Endpoint, branch: Branch? = nil) {
     self.endpoint = endpoint
@@ -108,6 +110,8 @@ package struct Delivery: Sendable {
   package var progressCount: Int?
   /// Only the error report of the sender's client tells of the progress.
   package var isProgressReported = false
+  /// A server trace holds it; else it is known from clients alone.
+  package var isSeenByServer = true
   /// Live registrations of the receiver when the message was sent; absent if the logs cannot tell.
   package var registeredCount: Int?
   /// The receiver's endpoints, those with a branch first, in order of their copies.

@@ -59,6 +59,7 @@ struct DeliveryBuilder {
     delivery.wentToOtherServer = legs.goesOn
     addPeople(to: &delivery, registered: live.count)
     delivery.nameEndpoints()
+    addFates(to: &delivery)
     addCoverage(to: &delivery)
     delivery.gaps =
       GapFinder(delivery: delivery, book: book, coverage: coverage, seesSender: legs.seesSender).gaps
@@ -71,7 +72,11 @@ struct DeliveryBuilder {
 
   /// Says what the registrations tell of sender and receiver.
   private func addPeople(to delivery: inout Delivery, registered count: Int) {
-    if count > 0 || isRegistrationCovered(delivery) { delivery.registeredCount = count }
+    delivery.isSeenByServer = coverage.server(of: delivery) != nil
+    // A client logs no sign-in but its own.
+    if delivery.isSeenByServer, count > 0 || isRegistrationCovered(delivery) {
+      delivery.registeredCount = count
+    }
     if let state = presence.state(of: delivery.receiver, before: delivery.sentAt) {
       delivery.receiverInDoNotDisturb = state.presence.isDoNotDisturb
       delivery.preferredEndpoint = state.presence.preferredEndpoint
@@ -82,6 +87,22 @@ struct DeliveryBuilder {
     let sender = book.endpoints(of: delivery.sender, at: delivery.sentAt)
       .first { $0.epid != nil && $0.epid == delivery.senderEpid }
     delivery.senderUserAgent = delivery.senderUserAgent ?? sender?.userAgent
+  }
+
+  /// Says of endpoints that did not take their copy what became of their sign-in.
+  private func addFates(to delivery: inout Delivery) {
+    for index in delivery.targets.indices {
+      guard let branch = delivery.targets[index].branch, branch.answer.map({ $0.status >= 300 }) ?? true
+      else {
+        continue
+      }
+      delivery.targets[index].signInFate = registrations.fate(
+        of: delivery.targets[index].endpoint,
+        of: delivery.receiver,
+        at: branch.forwardedAt,
+        coverage
+      )
+    }
   }
 
   /// Whether the logs begin early enough to show every live registration of the receiver.

@@ -22,6 +22,8 @@ package struct Gap: Hashable, Sendable {
     case afterAnswer = "after_answer"
     /// The message went on to another server, whose side is not in the logs.
     case otherServer = "other_server"
+    /// There is the log of an app, but it does not show whether the message came.
+    case appLog = "app_log"
     /// The client of an endpoint is not known.
     case clientUnknown = "client_unknown"
     /// The logs show what there is to see, and no rule explains it: what is missing is the rule.

@@ -56,8 +56,11 @@ struct GapFinder {
   }
 
   /// The logs begin less than one granted registration before the message (`domain.md` 7, rule e).
+  ///
+  /// Of another organisation's people these logs have no registrations, whenever they begin.
   private var registrations: Gap? {
-    guard let start = coverage.server(of: delivery).flatMap(coverage.start) else {
+    guard delivery.receiverIsLocal != false, let start = coverage.server(of: delivery).flatMap(coverage.start)
+    else {
       return nil
     }
     guard let interval = book.interval(of: delivery.receiver) else {

@@ -53,6 +53,14 @@ struct RegistrationBook: Sendable {
     }
   }
 
+  /// Until when a registration that is live at a time was granted; nil if there is none.
+  func grantedUntil(of epid: String, user: String, at time: Timestamp) -> Timestamp? {
+    guard let place = places[EpidOfUser(user: user, epid: epid)],
+      let until = histories[user]?[place].lastEntry(at: time)?.grantedUntil, time < until
+    else { return nil }
+    return until
+  }
+
   /// How long before a time the logs must begin to show every live registration of a user, in milliseconds; nil if
   /// the logs hold no registration to tell.
   func interval(of user: String) -> Int? {

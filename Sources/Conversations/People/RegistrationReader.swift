@@ -1,4 +1,5 @@
 import SIP
+import SourceBytes
 import Traces
 
 /// Turns REGISTER transactions and de-register NOTIFYs into entries of the book, and into events where somebody asks.
@@ -51,8 +52,7 @@ struct RegistrationReader {
       let occurrence = occurrences[index]
       let place = occurrence.sights[0]
       guard messages[place].time <= time, occurrence.kind != .endpointRefused else { continue }
-      let epid = occurrence.kind == .endpointDropped ? messages[place].to.epid : messages[place].from.epid
-      last[epid ?? ""] = occurrence
+      last[epid(of: occurrence) ?? ""] = occurrence
     }
     return last.values.map(event).inOrder
   }
@@ -160,6 +160,68 @@ struct RegistrationReader {
     endpoint.methods = asked?.methods
     endpoint.learn(userAgent: request.flatMap { messages[$0].userAgent })
     return endpoint
+  }
+}
+
+/// What came after a message.
+extension RegistrationReader {
+  /// What became of the sign-in an endpoint had at a time.
+  ///
+  /// - Parameters:
+  ///   - endpoint: known by its epid; of another, nothing is told.
+  ///   - user: address of record.
+  ///   - time: when the message was sent.
+  ///   - coverage: until when the log goes on that held its last registration.
+  /// - Returns: the first thing that is told of it; nil if it had none, or the logs end before anything came of it.
+  func fate(of endpoint: Endpoint, of user: String, at time: Timestamp, _ coverage: LogCoverage)
+    -> SignInFate?
+  {
+    guard let epid = endpoint.epid, let until = book.grantedUntil(of: epid, user: user, at: time) else {
+      return nil
+    }
+    var last: Occurrence?
+    var successor: Occurrence?
+    for occurrence in (occurrencesOfUser[user] ?? []).map({ occurrences[$0] }) {
+      let isOwn = self.epid(of: occurrence) == epid
+      if self.time(of: occurrence) <= time {
+        if isOwn, occurrence.kind != .endpointRefused { last = occurrence }
+      } else if self.time(of: occurrence) < until {
+        if isOwn, let how = Self.how(occurrence.kind) { return fate(how, occurrence) }
+        if successor == nil, isSuccessor(occurrence, to: endpoint) { successor = occurrence }
+      }
+    }
+    if let successor { return fate(.signedInAnew, successor) }
+    guard let last, let end = coverage.end(of: [messages[last.sights[0]].location.source]), until < end else {
+      return nil
+    }
+    return SignInFate(.expired, at: until, event: event(of: last))
+  }
+
+  private func fate(_ how: SignInFate.How, _ occurrence: Occurrence) -> SignInFate {
+    SignInFate(how, at: time(of: occurrence), event: event(of: occurrence))
+  }
+
+  private static func how(_ kind: TimelineEvent.Kind) -> SignInFate.How? {
+    switch kind {
+    case .endpointRefreshed: .renewed
+    case .endpointRegistered: .signedInAnew
+    case .endpointRemoved: .signedOut
+    case .endpointDropped: .dropped
+    default: nil
+    }
+  }
+
+  /// A new endpoint of the same product, as the same computer makes one after a crash.
+  private func isSuccessor(_ occurrence: Occurrence, to endpoint: Endpoint) -> Bool {
+    guard occurrence.kind == .endpointRegistered, let product = endpoint.userAgent else { return false }
+    return occurrence.request.flatMap { messages[$0].userAgent } == product
+  }
+
+  private func time(of occurrence: Occurrence) -> Timestamp { messages[occurrence.sights[0]].time }
+
+  private func epid(of occurrence: Occurrence) -> String? {
+    let message = messages[occurrence.sights[0]]
+    return occurrence.kind == .endpointDropped ? message.to.epid : message.from.epid
   }
 }
 

@@ -1,4 +1,5 @@
 import SIP
+import SourceBytes
 import Traces
 
 /// Which stretch of the way each hop of an INVITE transaction is: told by the topmost Via branch, which a request and
@@ -17,6 +18,11 @@ struct LegMap {
   /// Epids the sender itself addressed: they show no copy to an endpoint.
   private let offeredEpids: Set<String>
 
+  /// Logs of the receiver's clients, each with the endpoint that keeps it: whatever they hold is of the leg to that endpoint.
+  private var receivers: [SourceID: Int] = [:]
+  /// Logs of the sender's client.
+  private let senders: Set<SourceID>
+
   /// The receiver's domain is none of the traced servers': what looks like a contact is another organisation's server.
   private let isRemote: Bool
 
@@ -26,7 +32,8 @@ struct LegMap {
   init(_ transaction: InviteTransaction, isRemote: Bool) {
     self.isRemote = isRemote
     let copies = transaction.copies
-    let fewest = copies.map(\.viaBranches.count).min() ?? 1
+    senders = Set(copies.filter { $0.isAtClient(going: .outgoing) }.map(\.location.source))
+    let fewest = copies.filter { !$0.isAtClient(going: .incoming) }.map(\.viaBranches.count).min() ?? 1
     let epids = Set(copies.filter { $0.viaBranches.count == fewest && fewest <= 1 }.compactMap(\.to.epid))
     offeredEpids = epids
     let offers = copies.filter { !Self.goesToEndpoint($0, offeredEpids: epids, isRemote: isRemote) }
@@ -37,6 +44,8 @@ struct LegMap {
 
   /// The leg of a request or response of the transaction.
   mutating func leg(of message: CapturedMessage) -> TimelineEvent.Leg {
+    if let index = receivers[message.location.source] { return .target(index) }
+    if senders.contains(message.location.source) { return .sender }
     if let branch = message.viaBranches.first, let leg = legs[branch] { return leg }
     if message.viaBranches.count <= nearestViaCount { return .sender }
     guard let epid = message.to.epid else { return .servers }
@@ -48,6 +57,7 @@ struct LegMap {
   /// Each hop cancels by itself and with one Via (RFC 3261 section 9.1), so only the branch of a known copy tells; where
   /// clients write none, that it came in, and was not sent on.
   func isFromSender(_ cancel: CapturedMessage) -> Bool {
+    if receivers[cancel.location.source] != nil { return false }
     if let branch = cancel.viaBranches.first, let leg = legs[branch] { return leg.isUpstream }
     let isSender = cancel.viaBranches.allSatisfy(\.isEmpty) && cancel.viaBranches.count <= nearestViaCount
     return isSender && cancel.capture.direction != .outgoing
@@ -60,6 +70,7 @@ struct LegMap {
   private static func goesToEndpoint(_ copy: CapturedMessage, offeredEpids: Set<String>, isRemote: Bool)
     -> Bool
   {
+    if copy.isAtClient(going: .incoming) { return true }
     guard copy.viaBranches.count > 1 else { return false }
     if let epid = copy.to.epid, !offeredEpids.contains(epid) { return true }
     guard !isRemote, case .request(_, let uri) = copy.start else { return false }
@@ -69,7 +80,13 @@ struct LegMap {
   private mutating func add(_ copy: CapturedMessage) {
     let leg: TimelineEvent.Leg
     if Self.goesToEndpoint(copy, offeredEpids: offeredEpids, isRemote: isRemote) {
-      leg = .target(index(of: Self.endpoint(of: copy)))
+      let index = index(of: Self.endpoint(of: copy))
+      leg = .target(index)
+      if copy.isAtClient(going: .incoming) {
+        receivers[copy.location.source] = index
+        // A copy that lost its Via headers shares none with those at the servers.
+        if copy.viaBranches.count < 2 { return }
+      }
     } else {
       leg = copy.viaBranches.count <= nearestViaCount ? .sender : .servers
       if leg == .servers { goesOn = true }
@@ -95,5 +112,12 @@ struct LegMap {
   private static func domain(of address: String) -> String {
     let domain = String(address.drop { $0 != "@" })
     return domain.isEmpty ? address : domain
+  }
+}
+
+extension CapturedMessage {
+  /// Whether a client logged it, on its way in or out.
+  fileprivate func isAtClient(going direction: CapturePoint.Direction) -> Bool {
+    capture.side == .client && capture.direction == direction
   }
 }

@@ -94,4 +94,10 @@ package final class ClientCatalogue: Sendable {
   package var mobileTimeouts: [Int] {
     Set(clients.filter { $0.category == .mobile }.compactMap(\.timeoutSeconds)).sorted()
   }
+
+  /// Every time after which some client accepts by itself, in seconds, without repeats: what a client whose own time is not
+  /// published may have.
+  package var acceptTimes: [Int] {
+    Set(clients.compactMap(\.autoAcceptSeconds)).sorted()
+  }
 }

@@ -19,6 +19,14 @@ extension Fact {
     text("app_outcome", "How the message ended in the receiver's app: a subcode of UCWA, else a state.") {
       $0.delivery.appWitness?.outcome
     },
+    integer(
+      "app_wait_ms",
+      "Milliseconds from the announcement of the message to its end in the receiver's app, by the app's log."
+    ) { $0.delivery.appWitness?.wait },
+    integer(
+      "app_received_after_end_ms",
+      "Milliseconds from the final answer to the arrival of the message in the receiver's app; negative where it came before."
+    ) { $0.appReceivedAfterEnd },
     boolean("app_accept_requested", "True where the receiver's app asked to accept, which takes a person.") {
       $0.delivery.appWitness?.wasAccepted == true ? true : nil
     },

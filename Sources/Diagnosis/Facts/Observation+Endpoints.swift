@@ -16,7 +16,8 @@ extension Observation {
     let reported = progressCount ?? 0
     if reported > copies { return (reported, delivery.isProgressReported ? .report : .progressCount) }
     if copies > 0 { return (copies, .forks) }
-    let registered = max(delivery.registeredCount ?? 0, isKnownOnlyByAnswer ? 0 : targets.count)
+    let known = isKnownOnlyByAnswer || !delivery.isSeenByServer ? 0 : targets.count
+    let registered = max(delivery.registeredCount ?? 0, known)
     if registered > 0 { return (registered, .registrations) }
     return provesAbsence ? (0, .registrations) : nil
   }

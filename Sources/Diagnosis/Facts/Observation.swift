@@ -11,13 +11,19 @@ struct Observation: Sendable {
   let senderClient: Client?
   /// Time-outs an endpoint of unknown client may have, in seconds.
   let mobileTimeouts: [Int]
+  /// What others say that the numbers in it mean.
+  let words: PublishedWords
+  /// Times after which an endpoint whose own time is not published may accept by itself, in seconds.
+  let acceptTimes: [Int]
 
-  init(of delivery: Delivery, catalogue: ClientCatalogue) {
+  init(of delivery: Delivery, catalogue: ClientCatalogue, words: PublishedWords = .none) {
     self.delivery = delivery
+    self.words = words
     targetClients = delivery.targets.map { $0.endpoint.userAgent.flatMap(catalogue.recognise) }
     targets = zip(delivery.targets, targetClients).map(RecognisedTarget.init)
     senderClient = delivery.senderUserAgent.flatMap(catalogue.recognise)
     mobileTimeouts = catalogue.mobileTimeouts
+    acceptTimes = catalogue.acceptTimes
   }
 
   /// The kind of client that was written on; nil if no product string of it was seen.
@@ -67,6 +73,12 @@ extension Observation {
     return distance(of: wait, fromSeconds: seconds)
   }
 
+  /// Distance of the wait from the nearest time at which any client accepts by itself.
+  var nearestAccept: (distance: Int, seconds: Int)? {
+    guard let wait = delivery.wait, winner != nil else { return nil }
+    return acceptTimes.map { (distance(of: wait, fromSeconds: $0), $0) }.min { $0 < $1 }
+  }
+
   /// Distance of the wait from the nearest time-out of an endpoint.
   var timeoutDelta: Int? { nearestTimeout?.distance }
 
@@ -97,6 +109,12 @@ extension Observation {
   var receiverActiveAfter: Int? {
     guard let active = delivery.receiverActiveAt, let answered = answeredAt else { return nil }
     return max(0, active.milliseconds(since: answered))
+  }
+
+  /// How long after the final answer the message came to the receiver's app.
+  var appReceivedAfterEnd: Int? {
+    guard let received = delivery.appWitness?.receivedAt, let ended = delivery.endedAt else { return nil }
+    return received.milliseconds(since: ended)
   }
 
   /// How long the dialog was watched after the answer; absent where there was none.

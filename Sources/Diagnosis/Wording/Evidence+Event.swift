@@ -25,6 +25,13 @@ extension Evidence {
         )
       }
     }
+    if verdict == .ghostEndpoint {
+      return observation.silentDesktops.compactMap { index in
+        observation.delivery.targets[index].signInFate.map { fate in
+          Evidence(location: fate.event.location, time: fate.event.time, caption: wording.fateCaption(fate))
+        }
+      }
+    }
     guard verdict == .notSignedIn else { return [] }
     return observation.delivery.registrationTrail.filter { !$0.sightings.isEmpty }.map { event in
       Evidence(location: event.location, time: event.time, caption: wording.trailCaption(event) + ".")
@@ -57,7 +64,10 @@ struct EventWording {
     let words = wording(event)
     guard let diagnostic = event.diagnostic else { return words + "." }
     let reason = diagnostic.reason.map { ": " + Self.bounded($0) } ?? ""
-    return "\(words); diagnostic \(diagnostic.id)\(reason)."
+    // What is told of progress says the number's meaning itself.
+    let known = event.kind == .imProgress ? nil : observation.words.diagnostics.meaning(of: diagnostic)
+    let meaning = known.map { " (\($0))" } ?? ""
+    return "\(words); diagnostic \(diagnostic.id)\(meaning)\(reason)."
   }
 
   private func wording(_ event: TimelineEvent) -> String {
@@ -121,6 +131,18 @@ struct EventWording {
     case .endpointDropped: return "\(who) had been signed out by the servers\(time)"
     case .endpointRefused: return "\(who) had been refused at sign-in\(time)\(status(event))"
     default: return wording(event)
+    }
+  }
+
+  /// What shows what became of a sign-in after the message.
+  func fateCaption(_ fate: SignInFate) -> String {
+    let who = "\(receiver)'s endpoint \(fate.event.epid.map(Self.bounded) ?? "without an epid")"
+    return switch fate.how {
+    case .renewed: "\(who) renews its sign-in."
+    case .signedOut: "\(who) signs out."
+    case .dropped: "The servers sign \(who) out."
+    case .expired: "\(who) renews its sign-in for the last time; it runs out at \(fate.at.timeText)."
+    case .signedInAnew: "\(who) signs in."
     }
   }
 

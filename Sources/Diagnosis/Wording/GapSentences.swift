@@ -16,6 +16,8 @@ extension ExplainedGap {
       "The sender's own leg is not in the logs, so what the sender got is known only from further along the way."
     case .serverTrace:
       "No server trace holds the message, so where the receiver was signed in and what each endpoint did is not known."
+    case .appLog:
+      "The log of an app is there, but it proves nothing here: it is of somebody else or of another device, does not cover the time in touch with the servers, or does not say its zone (give it with --timezone)."
     case .forkCopies: forkCopies(delivery)
     case .branchAnswer:
       "The copy to \(endpoint) has no final answer in the logs, so what happened there is not known."

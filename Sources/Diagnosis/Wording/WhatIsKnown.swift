@@ -11,8 +11,18 @@ struct WhatIsKnown {
 
   /// A sentence for each thing that is known, then for each gap that can matter.
   var account: String {
-    ([answer, diagnostic, push, app] + silence + [lacksAnswer ? nil : "No rule explains it."] + missing)
+    ([opening, answer, diagnostic, push, app] + silence + [lacksAnswer ? nil : "No rule explains it."]
+      + missing)
       .compactMap(\.self).joined(separator: " ")
+  }
+
+  private var opening: String {
+    guard delivery.appWitness?.received == true, lacksAnswer else {
+      return
+        "What became of the message of \(delivery.sender) to \(delivery.receiver) cannot be told from these logs."
+    }
+    return
+      "The message of \(delivery.sender) reached \(delivery.receiver), but what \(delivery.sender) was told is not in these logs."
   }
 
   /// There is no answer that a rule would have to explain.
@@ -27,7 +37,8 @@ struct WhatIsKnown {
   private var diagnostic: String? {
     delivery.decidingDiagnostic.map { diagnostic in
       let reason = diagnostic.reason.map { ": \(EventWording.bounded($0))" } ?? ", without a reason text"
-      return "The servers' diagnostic is \(diagnostic.id)\(reason)."
+      let meaning = observation.words.diagnostics.meaning(of: diagnostic).map { " (\($0))" } ?? ""
+      return "The servers' diagnostic is \(diagnostic.id)\(meaning)\(reason)."
     }
   }
 
@@ -86,7 +97,7 @@ struct WhatIsKnown {
 
   private func matters(_ gap: Gap.What) -> Bool {
     switch gap {
-    case .finalAnswer, .otherServer, .serverTrace: true
+    case .finalAnswer, .otherServer, .serverTrace, .appLog: true
     case .senderLeg: delivery.finalAnswer == nil
     case .branchAnswer: !isRefusedByServer && delivery.finalAnswer != nil && silentDesktops.isEmpty
     case .forkCopies, .clientUnknown: !isRefusedByServer && delivery.finalAnswer != nil

@@ -61,8 +61,8 @@ extension Wording {
   /// Which log would make the verdict surer; empty where none is missing.
   var surer: String {
     guard observation.delivery.gaps.contains(where: { $0.what == .serverTrace }) else { return "" }
-    return
-      " To be surer, add the log of the receiver's phone, or the trace of the front ends \(WhatIsKnown(wording: self).span)."
+    let phone = observation.delivery.appWitness == nil ? "the log of the receiver's phone, or " : ""
+    return " To be surer, add \(phone)the trace of the front ends \(WhatIsKnown(wording: self).span)."
   }
 
   /// How the message ended in the receiver's app.
@@ -84,6 +84,20 @@ extension Wording {
       ? "although the servers answered it \(answers == 1 ? "once" : "\(answers) times") in that time"
       : "which was not in touch with the servers in that time"
     return "The log of its app covers the time and holds no such message, \(touch)."
+  }
+
+  /// With what answer and after how long a message was refused, as far as the logs show what the sender got.
+  var refusal: String {
+    guard observation.delivery.finalAnswer != nil else {
+      return observation.delivery.senderApp == nil
+        ? "; what the sender was told is not in these logs" : "; the sender's app was told so"
+    }
+    return " with \(finalAnswer) after \(length(observation.delivery.wait)); the sender saw an error"
+  }
+
+  /// That no copy was seen, where one would be.
+  var noCopy: String {
+    observation.delivery.isSeenByServer ? " and no copy of it was seen to go to an endpoint" : ""
   }
 
   /// What the sender noticed of a message that was accepted.

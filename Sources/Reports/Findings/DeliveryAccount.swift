@@ -38,9 +38,12 @@ struct DeliveryAccount {
   }
 
   private var particulars: [Definition] {
-    [
+    let shown = diagnosed.senderRead.map { [Definition("Sender saw", Phrase($0))] } ?? []
+    return [
       Definition("From", sender), Definition("To", Phrase(delivery.receiver)), Definition("Sent", sent),
-      Definition("Sender got", outcome), Definition("Signed in", presence),
+      Definition("Sender got", outcome),
+    ] + shown + [
+      Definition("Signed in", presence),
       Definition("Verdict", "\(diagnosed.verdict.rawValue), confidence \(diagnosed.confidence.rawValue)"),
       Definition("Id", "\(delivery.id)"),
     ]
@@ -79,7 +82,8 @@ struct DeliveryAccount {
   }
 
   private var diagnostic: Phrase {
-    delivery.decidingDiagnostic.map { "; diagnostic \($0.id)" } ?? ""
+    guard let number = delivery.decidingDiagnostic?.id else { return "" }
+    return "; diagnostic \(number)" + (diagnosed.diagnosticMeaning.map { ", \(Phrase($0))" } ?? "")
   }
 
   private var presence: Phrase {
@@ -111,7 +115,10 @@ struct DeliveryAccount {
 
   private var evidenceBlocks: [Block] {
     let columns: [Table.Column] = [.init(""), .init("", .wrap), .init("")]
-    let rows = (diagnosed.background + diagnosed.evidence).map { item in
+    let items = (diagnosed.background + diagnosed.evidence).sorted {
+      ($0.time, $0.location) < ($1.time, $1.location)
+    }
+    let rows = items.map { item in
       [Phrase(clock(item.time)), Phrase(item.caption), Phrase(names.place(item.location), .dim)]
     }
     let question: Phrase = diagnosed.weaknesses.isEmpty ? "" : " What weakens it:"

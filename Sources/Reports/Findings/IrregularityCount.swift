@@ -72,6 +72,7 @@ extension Irregularity.Name {
       "files of a folder that are no logs of a known format, or empty; they were passed over"
     case .inviteMissing:
       "answers to an INVITE that is not in the logs; whether it was an instant message cannot be told"
+    case .timeOfConversation: "a document without a time; the time its conversation was opened stands for it"
     case .diagnosticNotKept:
       "notes of servers that name no call; they were counted, and only the first ones kept"
     case .reportUnreadable: "a client's report of a failure that cannot be read"

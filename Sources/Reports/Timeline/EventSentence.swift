@@ -12,7 +12,7 @@ extension TimelineEvent {
     case .imTyping: "\(sender) is typing"
     case .imClosed: "\(sender) closed the conversation\(number)"
     case .imReported: "\(sender)'s client reported the failure to the servers\(number)"
-    case .imMissed: "a missed conversation of \(receiver) was recorded"
+    case .imMissed: "\(sender)'s client recorded a missed conversation with \(receiver)"
     case .pushSent: "a push notification for \(receiver) was sent\(number)"
     case .pushFailed: "the push notification for \(receiver) failed\(number)"
     case .presenceChanged: "the presence of \(sender) changed" + (reason.map { " to \($0)" } ?? "")
@@ -43,6 +43,9 @@ extension TimelineEvent {
 
   private var answerSentence: String {
     switch kind {
+    case .imReceived where leg == .app: "the message reached \(endpointOwner(from))'s app"
+    case .imAnswered where leg == .app: "\(endpointOwner(from)) accepted in the app\(outcome)"
+    case .imRefused where leg == .app: "\(endpointOwner(from)) did not accept in the app\(outcome)"
     case .imRinging where leg == .sender: "\(receiver) was told that the message is being shown\(number)"
     case .imAnswered where leg == .sender: "\(receiver) was told that the message was accepted\(number)"
     case .imRefused where leg == .sender: "\(receiver) was told of a failure\(number)"
@@ -73,6 +76,9 @@ extension TimelineEvent {
     guard let method else { return "" }
     return " (\(method.wireText)\(cause))"
   }
+
+  /// How an app says it ended.
+  private var outcome: String { reason.map { " (\($0))" } ?? "" }
 
   private var remark: String {
     let text = diagnostic?.reason ?? reason

@@ -19,6 +19,8 @@ package struct CapturedAppEvent: Sendable {
     case acceptRequested, declineRequested, invitationRequested, messageRequested
     /// The servers answered a request for events, be it with none.
     case channelAnswered
+    /// They answered with what cannot be read whole: what it brought is not known.
+    case channelUnreadable
     /// The channel has lost events: the app has to start afresh.
     case channelResync
     /// Another instance of the app took the channel over (`PGetReplaced`).

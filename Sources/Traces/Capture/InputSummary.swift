@@ -17,6 +17,8 @@ package struct InputSummary: Sendable {
   package var inferredZone: String?
   package var bytes = 0
   package var lines = 0
+  /// The zone of its times is known: by format, by the user's word, or by inference; else it is only assumed.
+  package var isZoneKnown = true
   /// How many records of each kind there are: `protocol`, `diagnostic`, `connection`, `component`, `event`, `exchange`,
   /// `document`, `unknown`.
   package var records: [String: Int] = [:]

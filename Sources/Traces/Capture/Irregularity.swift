@@ -30,6 +30,8 @@ package struct Irregularity: Hashable, Sendable {
     case headerLineUnreadable = "header.line_unreadable"
     /// `Content-Length` does not agree with the body that was logged.
     case bodyLengthMismatch = "body.length_mismatch"
+    /// What a document without a time tells was placed at the time its conversation was opened, as the identity of that shows.
+    case timeOfConversation = "time.of_conversation"
     /// Notes of servers that name no call, beyond those kept.
     case diagnosticNotKept = "diagnostic.not_kept"
     /// An error report of a client that names no call.

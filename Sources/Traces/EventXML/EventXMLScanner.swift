@@ -86,11 +86,11 @@ private struct EventXMLScan {
     // Where another event begins, or the log ends, before this one is over, its end is missing.
     let isCut = reader.isInterrupted || failed.map { $0.upperBound >= next } ?? true
     let lost = bytes.trimmed(event..<next)
-    if isCut {
-      report(.recordCut, lost, bytes)
-    } else if let copy = bytes.readableXML(in: lost), rereads(copy, at: event, bytes) {
+    if let copy = bytes.readableXML(in: lost), rereads(copy, at: event, bytes) {
       report(.encodingInvalid, lost, bytes)
       return next
+    } else if isCut {
+      report(.recordCut, lost, bytes)
     } else if let failure {
       report(Irregularity.Name(failure), lost, bytes, detail: failure.detail)
     }
@@ -108,10 +108,12 @@ private struct EventXMLScan {
       try tokenizer.open()
       try tokenizer.feed(0..<copy.count, of: copy.span, isLast: false, to: &reader)
     } catch {
-      return false
+      // What follows the event may be the end of what is around it.
+      if reader.openEvent != nil { return false }
     }
+    let isWhole = reader.openEvent == nil && reader.position > start
     take(&reader, bytes)
-    return reader.openEvent == nil
+    return isWhole
   }
 
   /// Takes the events that are whole.

@@ -63,7 +63,9 @@ struct MobileLogScanner {
     reader.read(exchange, of: bytes, whole: whole)
     contents.appEvents += reader.events
     contents.irregularities += reader.irregularities
-    contents.yearHint = contents.yearHint ?? reader.events.lazy.compactMap(\.serverTime).first
+    contents.yearHint =
+      contents.yearHint ?? reader.events.lazy.compactMap(\.serverTime).first
+      ?? reader.events.lazy.compactMap(\.threadID).compactMap(ConversationIndex.time).first
   }
 
   private func sight(_ line: MobileLine, isRequest: Bool, _ bytes: Span<UInt8>) -> UCWASight {

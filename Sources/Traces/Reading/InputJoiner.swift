@@ -47,6 +47,7 @@ struct InputJoiner {
     )
     summary.side = format.side
     summary.assumedZone = format.isUTC ? nil : self.zone.name
+    summary.isZoneKnown = !infersZone
   }
 
   mutating func add(_ done: NumberedContents, to all: inout TraceContents) {
@@ -153,6 +154,7 @@ struct InputJoiner {
     summary.firstTime = summary.firstTime?.advanced(byMilliseconds: -offset)
     summary.lastTime = summary.lastTime?.advanced(byMilliseconds: -offset)
     summary.assumedZone = nil
+    summary.isZoneKnown = true
     summary.inferredZone = LogZone.name(ofOffset: offset)
   }
 

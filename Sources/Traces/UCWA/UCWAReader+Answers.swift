@@ -3,12 +3,14 @@ import SourceBytes
 extension UCWAReader {
   /// An answer: what its document tells, and that the channel is served.
   mutating func answer(_ exchange: HTTPExchange, _ bytes: Span<UInt8>, _ whole: Range<Int>) {
+    let odd = irregularities.count
     let document = document(bytes, in: exchange.body)
     let first = events.count
     switch document?.content {
-    case .events: answered(document?.range ?? whole)
+    case .events: answered(document?.range ?? whole, isWhole: irregularities.count == odd)
     case .reason: break
-    case .resource, .input, nil: if exchange.answersEvents { answered(whole) }
+    case .resource, .input, nil:
+      if exchange.answersEvents { answered(whole, isWhole: bytes.trimmed(exchange.body).isEmpty) }
     }
     if let document, document.input == nil || document.isResource { read(document) }
     for index in first..<events.count {
@@ -17,9 +19,10 @@ extension UCWAReader {
     }
   }
 
-  /// Notes that a request for events was answered; a file of documents does not say when.
-  mutating func answered(_ range: Range<Int>) {
-    if sight.time != nil, let event = event(.channelAnswered, range) { events.append(event) }
+  /// Notes that a request for events was answered, be it with what cannot be read whole; a file of documents does not say when.
+  mutating func answered(_ range: Range<Int>, isWhole: Bool) {
+    let kind = isWhole ? CapturedAppEvent.Kind.channelAnswered : .channelUnreadable
+    if sight.time != nil, let event = event(kind, range) { events.append(event) }
   }
 
   /// A document of the event channel.

@@ -6,8 +6,13 @@ extension UCWAReader {
     _ resource: UCWAResource? = nil
   ) -> CapturedAppEvent? {
     let stamp = resource?.properties["timeStamp"]
-    guard let time = sight.time ?? stamp.flatMap(UCWATime.moment) else {
-      let place = sight.location(range)
+    let place = sight.location(range)
+    var moment = sight.time ?? stamp.flatMap(UCWATime.moment)
+    if moment == nil {
+      moment = resource?.properties["threadId"].flatMap(ConversationIndex.time)
+      if moment != nil { irregularities.append(Irregularity(.timeOfConversation, at: place)) }
+    }
+    guard let time = moment else {
       irregularities.append(Irregularity(.recordWithoutTime, at: place, detail: kind.rawValue))
       return nil
     }

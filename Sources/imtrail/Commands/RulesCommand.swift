@@ -61,7 +61,9 @@ struct RulesCommand: ParsableCommand {
     func run() throws {
       var options = RuleOptions()
       options.rules = folder
-      let own = try options.ruleSets(telling: Console()).own.all
+      let rules = try options.ruleSets(telling: Console())
+      _ = try Diagnostician(asking: rules.all)
+      let own = rules.own.all
       try Output.write(to: nil) {
         $0.write("\(own.count) \(own.count == 1 ? "rule" : "rules"), nothing wrong\n")
       }

@@ -36,7 +36,7 @@ extension RulesCommand {
       options.rules = folder
       let rules = try options.ruleSets(telling: Console())
       var testing = RuleTesting(
-        diagnostician: Diagnostician(rules: rules.all, catalogue: try Catalogue.load()),
+        diagnostician: try Diagnostician(asking: rules.all),
         samples: SamplePlaces(rules: folder, samples: samples),
         cores: ProcessInfo.processInfo.activeProcessorCount
       )

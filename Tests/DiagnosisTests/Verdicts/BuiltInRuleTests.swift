@@ -132,7 +132,7 @@ struct BuiltInRuleTests {
   func accepted() throws {
     try expect(desktop.accepted(by: 0, after: 4_000).receiverActive(at: 9_000), .accepted, .high)
     try expect(desktop.accepted(by: 0, after: 4_000), .accepted, .medium)
-    try expect(desktop.accepted(by: 0, after: 700), .accepted, .low)
+    try expect(Told.message.copied(to: nil).accepted(by: 0, after: 700), .accepted, .low)
     try expect(Told.message.copied(to: nil).accepted(by: 0, after: 9_000), .accepted, .low)
     try expect(Told.message.with(\.kind, .laterMessage).ended(200, after: 100), .accepted, .high)
     try expectNot(desktop.ended(480, after: 4_000), .accepted)
@@ -221,20 +221,20 @@ struct BuiltInRuleTests {
     try expect(told, .inconclusive, .low)
     #expect(try told.diagnosed().explanation.contains("no final answer"))
     #expect(try told.diagnosed().advice.contains("from 2013-05-14 08:20:00 until 08:32:00 UTC"))
-    let refused = Told.message.ended(403, "Forbidden", after: 40).diagnosed(4_711, "policy")
+    let refused = Told.message.ended(421, "Extension Required", after: 40).diagnosed(4_711, "policy")
     let words = try refused.with(\.gaps, [Gap(.forkCopies), Gap(.registrations)]).diagnosed().explanation
     #expect(
       words.hasSuffix(
-        "The sender got 403 Forbidden after 40 ms. The servers' diagnostic is 4711: policy. No rule explains it."
+        "The sender got 421 Extension Required after 40 ms. The servers' diagnostic is 4711: policy. No rule explains it."
       )
     )
     let unnotified = spop.timedOut(after: 60_000).with(\.pushOutcome, .noSubscription)
     #expect(try unnotified.diagnosed().explanation.contains("no push subscription"))
     #expect(
-      try desktop.timedOut(after: 60_000).diagnosed().explanation.contains(
+      try desktop.timedOut(after: 12_000).diagnosed().explanation.contains(
         "a desktop client accepts by itself"
       )
     )
-    try expect(desktop.ended(500, "Server Internal Error", after: 60), .inconclusive, .low)
+    try expect(desktop.ended(502, "Bad Gateway", after: 60), .inconclusive, .low)
   }
 }

@@ -86,6 +86,23 @@ struct Told {
     return with(\.diagnostics, delivery.diagnostics + [diagnostic]).with(\.decidingDiagnostic, diagnostic)
   }
 
+  /// What became of the sign-in of an endpoint.
+  func fate(_ index: Int, _ how: SignInFate.How, after wait: Int = 200_000) -> Told {
+    var told = self
+    let event = Self.event(how == .dropped ? .endpointDropped : .endpointRegistered, after: wait)
+    told.delivery.targets[index].signInFate = SignInFate(how, at: event.time, event: event)
+    return told
+  }
+
+  /// The diagnostic of a branch's answer.
+  func branch(_ index: Int, says id: Int, _ reason: String? = nil) -> Told {
+    var told = self
+    let diagnostic = Diagnostic(kind: .server, id: id, reason: reason)
+    told.delivery.targets[index].branch?.answer?.diagnostics = [diagnostic]
+    told.delivery.diagnostics.append(diagnostic)
+    return told
+  }
+
   /// Something comes from the receiver so many milliseconds after the start.
   func receiverActive(at milliseconds: Int) -> Told {
     with(\.receiverActiveAt, Self.start.advanced(byMilliseconds: milliseconds))
