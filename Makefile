@@ -29,10 +29,10 @@ try: setup ## Run the main job on a sample
 
 .PHONY: test
 test: setup ## Run the tests
-	swift test
+	scripts/test
 
 .PHONY: check
-check: setup lint imports check-man check-rules smoke test-benchmarks damage test ## Run all that CI runs
+check: setup lint imports check-man check-rules check-sigma smoke test-benchmarks damage test ## Run all that CI runs
 
 .PHONY: lint
 lint: ## Check the form of the sources
@@ -57,8 +57,13 @@ check-man: build ## Check that the manual is current and well formed
 	mandoc -T lint -W warning man/*.[15]
 
 .PHONY: check-rules
-check-rules: build ## Check the built-in rules
+check-rules: build ## Check the built-in rules, and try them on their samples
 	$(imtrail) rules check
+	$(imtrail) rules test
+
+.PHONY: check-sigma
+check-sigma: setup build ## Let Sigma's own tools judge the rules, and SQLite find the same deliveries by them
+	scripts/judge-rules $(imtrail)
 
 .PHONY: smoke
 smoke: build ## Put every sample, and what is no log, through a pipe

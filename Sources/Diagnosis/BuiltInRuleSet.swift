@@ -3,9 +3,15 @@ import BuiltInRules
 extension RuleSource {
   /// The rule files that are part of the program, in order of their paths.
   package static var builtIn: [RuleSource] {
-    BuiltInRules.files.filter { $0.path != ClientCatalogue.builtInPath }.map {
-      RuleSource(path: $0.path, text: $0.text)
-    }
+    BuiltInRules.files.map { RuleSource(path: $0.path, text: $0.text) }.filter { !$0.isData }
+  }
+
+  /// Files beside the rules that are data, by their names.
+  private static let dataFiles: Set<Substring> = ["clients.yml", "diagnostics.yml", "client-errors.yml"]
+
+  /// Whether it is one of the data files that stand beside the rules.
+  package var isData: Bool {
+    path.split(separator: "/").last.map(Self.dataFiles.contains) ?? false
   }
 }
 
@@ -20,12 +26,17 @@ extension RuleSet {
   /// Compiles rules that speak of the facts of `Fact.all`, with the words their sentences may use.
   ///
   /// - Throws: everything that is wrong with any of the files.
-  package init(reading sources: [RuleSource], knownSamples: Set<String>? = nil) throws(RuleErrors) {
+  package init(
+    reading sources: [RuleSource],
+    knownSamples: Set<String>? = nil,
+    hasSample: @escaping SampleLookup = { _, _ in false }
+  ) throws(RuleErrors) {
     try self.init(
       loading: sources,
       facts: Fact.all,
       placeholders: Wording.placeholders,
-      knownSamples: knownSamples
+      knownSamples: knownSamples,
+      hasSample: hasSample
     )
   }
 }

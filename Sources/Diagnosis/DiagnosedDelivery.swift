@@ -83,6 +83,10 @@ package struct DiagnosedDelivery: Sendable {
   package var evidence: [Evidence]
   /// What the verdict rests on besides the delivery's own records: sign-ins and their ends, in order of time.
   package var background: [Evidence] = []
+  /// What the number of the deciding diagnostic means, as others have published it; absent if nobody has.
+  package var diagnosticMeaning: String?
+  /// What the sender's client shows of such an answer, as others have published it; absent if nobody has.
+  package var senderRead: String?
   /// `Delivery.gaps` in words.
   package var gaps: [ExplainedGap]
   /// Presence rules, then delivery rules, in the order they are asked.

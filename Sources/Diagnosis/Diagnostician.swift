@@ -4,10 +4,12 @@ package import Conversations
 package struct Diagnostician: Sendable {
   private let rules: RuleSet
   private let catalogue: ClientCatalogue
+  private let words: PublishedWords
 
-  package init(rules: RuleSet, catalogue: ClientCatalogue) {
+  package init(rules: RuleSet, catalogue: ClientCatalogue, words: PublishedWords = .none) {
     self.rules = rules
     self.catalogue = catalogue
+    self.words = words
   }
 
   /// What became of each of many deliveries, in their order.
@@ -27,7 +29,7 @@ package struct Diagnostician: Sendable {
   ///   - explaining: whether to say of every rule why it did or did not apply; costs time, so only when somebody reads it.
   /// - Returns: the delivery with its facts, its verdict, and the words and evidence for it.
   package func diagnose(_ delivery: Delivery, explaining: Bool = false) -> DiagnosedDelivery {
-    let observation = Observation(of: delivery, catalogue: catalogue)
+    let observation = Observation(of: delivery, catalogue: catalogue, words: words)
     let gaps = delivery.gaps.map { ExplainedGap($0, of: delivery) }
     let evaluation = rules.evaluate(FactRecord(observing: observation), tellingReasons: explaining)
     let wording = Wording(observation: observation, facts: evaluation.facts, gaps: gaps)
@@ -50,6 +52,8 @@ package struct Diagnostician: Sendable {
       gaps: gaps + (lacksRule ? [ExplainedGap(Gap(.rule), of: delivery)] : []),
       outcomes: evaluation.outcomes
     )
+    diagnosed.diagnosticMeaning = delivery.decidingDiagnostic.flatMap(words.diagnostics.meaning)
+    diagnosed.senderRead = observation.senderRead
     diagnosed.background = Evidence.background(of: observation, for: conclusion.verdict)
     return diagnosed
   }

@@ -26,11 +26,15 @@ final class Call {
 
   /// Alice's client sends the INVITE.
   @discardableResult
-  func offered(at time: Double, media: CapturedMessage.Media = .instantMessage, inDialog: Bool = false)
-    -> Call
-  {
+  func offered(
+    at time: Double,
+    media: CapturedMessage.Media = .instantMessage,
+    inDialog: Bool = false,
+    thread: String? = nil
+  ) -> Call {
     request(.invite, at: time, vias: senderVias, toTag: inDialog ? Tag.bob : nil) {
       $0.media = media
+      $0.conversationID = thread
       $0.userAgent = "UCCAPI/15.0.4569.1503 OC/15.0.4569.1503 (Microsoft Lync)"
     }
   }

@@ -9,12 +9,21 @@ final class Scene {
   struct Witness {
     var log = 0
     var host: String?
+    var side = CapturePoint.Side.server
 
     static let frontEnd = Witness()
+
+    /// A client, which logs its own part.
+    static func client(log: Int = 0) -> Witness { Witness(log: log, side: .client) }
   }
 
   private(set) var messages: [CapturedMessage] = []
   private(set) var diagnostics: [CapturedDiagnostic] = []
+  var reports: [CapturedReport] = []
+  var appEvents: [CapturedAppEvent] = []
+  var presence: [CapturedPresence] = []
+  /// Logs of clients; all others are of servers.
+  var clientLogs: Set<Int> = []
   /// Seconds each log covers.
   private let spans: [ClosedRange<Double>]
 
@@ -32,10 +41,14 @@ final class Scene {
     var contents = TraceContents()
     contents.messages = messages
     contents.diagnostics = diagnostics
+    contents.reports = reports
+    contents.appEvents = appEvents
+    contents.presence = presence
     contents.inputs = spans.enumerated().map { index, span in
       var input = InputSummary(source: SourceID(index), name: "log\(index)", format: "cls", encoding: "UTF-8")
       input.firstTime = Self.time(span.lowerBound)
       input.lastTime = Self.time(span.upperBound)
+      if clientLogs.contains(index) { input.side = .client }
       return input
     }
     return contents
@@ -70,7 +83,7 @@ final class Scene {
       time: Self.time(seconds),
       rawTime: "\(seconds)",
       location: place(in: witness.log),
-      capture: CapturePoint(host: witness.host),
+      capture: CapturePoint(side: witness.side, host: witness.host),
       start: start,
       callID: dialog.callID,
       cseq: dialog.cseq,
@@ -96,8 +109,9 @@ final class Scene {
     diagnostics.append(record)
   }
 
-  private func place(in log: Int) -> SourceLocation {
-    let number = messages.count + diagnostics.count
+  /// Where the next thing told stands.
+  func place(in log: Int) -> SourceLocation {
+    let number = messages.count + diagnostics.count + reports.count + appEvents.count + presence.count
     return SourceLocation(source: SourceID(log), line: 10 * number + 1, offset: 500 * number, length: 500)
   }
 }

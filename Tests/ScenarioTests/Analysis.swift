@@ -45,7 +45,11 @@ struct Analysis: Sendable {
   }
 
   private static let diagnostician = Result {
-    Diagnostician(rules: try RuleSet.builtIn(), catalogue: try ClientCatalogue.builtIn())
+    Diagnostician(
+      rules: try RuleSet.builtIn(),
+      catalogue: try ClientCatalogue.builtIn(),
+      words: try PublishedWords.builtIn()
+    )
   }
 }
 

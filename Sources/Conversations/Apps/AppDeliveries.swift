@@ -30,9 +30,12 @@ struct AppDeliveries {
       deliveries[index].add(invitation)
       return
     }
+    let earlier = deliveries.count {
+      $0.conversationID != nil && $0.conversationID == invitation.threadID && $0.sender == sender
+        && $0.receiver == receiver
+    }
     let identity = [
-      invitation.threadID ?? "\(invitation.time.milliseconds)", sender, receiver,
-      "\(deliveries.count(where: { $0.conversationID == invitation.threadID }))",
+      invitation.threadID ?? "\(invitation.time.milliseconds)", sender, receiver, String(earlier),
     ]
     var delivery = Delivery(
       id: DeliveryIdentity.id(of: identity),

@@ -63,6 +63,11 @@ struct AppJoin {
     for (place, invitation) in book.invitations.enumerated() {
       let named = invitation.threadID.flatMap { ofConversation[$0] } ?? []
       let isNamed = !named.isEmpty
+      // What names neither conversation nor partner may be anybody's.
+      let partner = invitation.isIncoming ? invitation.from : invitation.to
+      guard
+        isNamed || invitation.threadID != nil || partner != nil || invitation.first(.invitationStarted) != nil
+      else { continue }
       for index in isNamed ? named : near(invitation, deliveries) {
         guard deliveries[index].kind == .firstMessage, fits(invitation, deliveries[index]),
           isNamed || invitation.threadID == nil || deliveries[index].conversationID == nil

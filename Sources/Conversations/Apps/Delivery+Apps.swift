@@ -38,11 +38,9 @@ extension Delivery {
 
 extension AppWitness {
   init(_ invitation: AppInvitation) {
-    self.init(
-      received: invitation.first(.invitationStarted) != nil || invitation.first(.invitationUpdated) != nil
-        || invitation.first(.invitationCompleted) != nil
-    )
-    receivedAt = received ? invitation.time : nil
+    // Whatever the app logged of it, it had it.
+    self.init(received: true)
+    receivedAt = invitation.time
     wasAccepted = invitation.first(.acceptRequested) != nil
     wasDeclined = invitation.first(.declineRequested) != nil
     let isOver = invitation.first(.invitationCompleted) != nil

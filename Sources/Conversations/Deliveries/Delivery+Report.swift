@@ -51,6 +51,18 @@ extension Delivery {
   }
 }
 
+extension CapturedReport {
+  /// Whether it tells of the first INVITE of an instant message, and not of another request in its dialog.
+  var concernsOffer: Bool {
+    (method == nil || method == .invite) && (callType == nil || callType == "im")
+  }
+
+  /// Whether it tells what became of an INVITE.
+  func concerns(_ invite: InviteTransaction) -> Bool {
+    concernsOffer && (fromTag == nil || fromTag == invite.fromTag)
+  }
+}
+
 extension TimelineEvent {
   /// The event of a report.
   init(_ report: CapturedReport) {

@@ -51,7 +51,7 @@ struct DeliveryBuilder {
     delivery.addAnswers(of: invite, legs: &legs)
     delivery.addDialog(inDialog, tags: invite, to: &collector)
     addDiagnosticRecords(to: &collector)
-    for report in reports where report.isAbout(invite) {
+    for report in reports where report.concerns(invite) {
       delivery.add(report, to: &collector)
     }
     collector.forEach { $0.deliveryID = identity.id }
@@ -124,12 +124,6 @@ struct DeliveryBuilder {
       delivery.serverVersion = versions.count == 1 ? versions.first : nil
     }
     delivery.pushOutcome = PushWitness.outcome(delivery.diagnostics, diagnostics)
-  }
-}
-
-extension CapturedReport {
-  fileprivate func isAbout(_ invite: InviteTransaction) -> Bool {
-    (fromTag == nil || fromTag == invite.fromTag) && method != .message
   }
 }
 

@@ -35,9 +35,9 @@ struct PresenceBook: Sendable {
     changes[user]?.last { $0.presence.time <= time }
   }
 
-  /// The events of the timeline, in no order.
+  /// The events of the timeline, person by person.
   var events: [TimelineEvent] {
-    changes.values.flatMap { $0.map(TimelineEvent.init) }
+    changes.sorted { $0.key < $1.key }.flatMap { $0.value.map(TimelineEvent.init) }
   }
 }
 

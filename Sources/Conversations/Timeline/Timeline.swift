@@ -82,7 +82,7 @@ package struct Timeline: Sendable {
     for (_, reports) in reports.sorted(by: { $0.key < $1.key }) {
       guard var delivery = reports.lazy.compactMap(Delivery.init(reportedBy:)).first else { continue }
       var collector = EventCollector()
-      for report in reports { delivery.add(report, to: &collector) }
+      for report in reports where report.concernsOffer { delivery.add(report, to: &collector) }
       collector.forEach { $0.deliveryID = delivery.id }
       delivery.events = collector.events.inOrder
       delivery.gaps =

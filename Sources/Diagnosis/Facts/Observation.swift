@@ -11,11 +11,14 @@ struct Observation: Sendable {
   let senderClient: Client?
   /// Time-outs an endpoint of unknown client may have, in seconds.
   let mobileTimeouts: [Int]
+  /// What others say that the numbers in it mean.
+  let words: PublishedWords
   /// Times after which an endpoint whose own time is not published may accept by itself, in seconds.
   let acceptTimes: [Int]
 
-  init(of delivery: Delivery, catalogue: ClientCatalogue) {
+  init(of delivery: Delivery, catalogue: ClientCatalogue, words: PublishedWords = .none) {
     self.delivery = delivery
+    self.words = words
     targetClients = delivery.targets.map { $0.endpoint.userAgent.flatMap(catalogue.recognise) }
     targets = zip(delivery.targets, targetClients).map(RecognisedTarget.init)
     senderClient = delivery.senderUserAgent.flatMap(catalogue.recognise)

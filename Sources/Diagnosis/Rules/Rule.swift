@@ -16,6 +16,8 @@ package struct Rule: Sendable {
   package struct Samples: Sendable, Equatable {
     package var fires: [String]
     package var silent: [String]
+
+    package var isEmpty: Bool { fires.isEmpty && silent.isEmpty }
   }
 
   /// The unique name by which reports and other rules' authors know it.

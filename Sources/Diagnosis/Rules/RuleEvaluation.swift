@@ -24,6 +24,16 @@ package struct RuleEvaluation: Sendable {
 }
 
 extension RuleSet {
+  /// Every rule that applies to a delivery, in the order they are asked, and the facts with `presence` as the first of them set it.
+  package func matches(_ facts: FactRecord) -> (presence: [Rule], delivery: [Rule], facts: FactRecord) {
+    let presences = presence.filter { $0.matches(facts) }
+    var known = facts
+    if let place = presenceFact, case .presence(let value)? = presences.first?.conclusion {
+      known[place] = .text(value)
+    }
+    return (presences, delivery.filter { $0.matches(known) }, known)
+  }
+
   /// Asks all rules about a delivery: presence rules first, then delivery rules, which may ask for what the former set.
   ///
   /// - Parameters:
@@ -31,12 +41,7 @@ extension RuleSet {
   ///   - tellingReasons: whether to say of every rule why it did or did not apply; costs time, so only when somebody reads it.
   /// - Returns: which rule decides, which others apply, and how sure the verdict is.
   package func evaluate(_ facts: FactRecord, tellingReasons: Bool = false) -> RuleEvaluation {
-    let presences = presence.filter { $0.matches(facts) }
-    var known = facts
-    if let place = presenceFact, case .presence(let value)? = presences.first?.conclusion {
-      known[place] = .text(value)
-    }
-    let deliveries = delivery.filter { $0.matches(known) }
+    let (presences, deliveries, known) = matches(facts)
     let decided = deliveries.first
     var outcomes: [RuleOutcome] = []
     if tellingReasons {

@@ -7,6 +7,9 @@ package struct RuleSet: Sendable {
   /// The place of the fact the presence rules set.
   let presenceFact: Int?
 
+  /// Whether a name that stands in the rule file of this path leads to a sample.
+  package typealias SampleLookup = @Sendable (_ name: String, _ path: String) -> Bool
+
   /// Compiles rule files.
   ///
   /// - Parameters:
@@ -14,14 +17,21 @@ package struct RuleSet: Sendable {
   ///   - facts: the facts rules may ask for, in the order of the records.
   ///   - placeholders: names in braces that sentences may use besides those of facts.
   ///   - knownSamples: the samples there are; nil leaves the names of samples unchecked.
+  ///   - hasSample: whether a name, in the rule file of this path, leads to a sample that is none of the known ones.
   /// - Throws: everything that is wrong with any of the files.
   package init(
     loading sources: [RuleSource],
     facts: [Fact],
     placeholders: Set<String> = [],
-    knownSamples: Set<String>? = nil
+    knownSamples: Set<String>? = nil,
+    hasSample: @escaping SampleLookup = { _, _ in false }
   ) throws(RuleErrors) {
-    let context = RuleContext(facts: facts, placeholders: placeholders, samples: knownSamples)
+    let context = RuleContext(
+      facts: facts,
+      placeholders: placeholders,
+      samples: knownSamples,
+      hasSample: hasSample
+    )
     var rules: [Rule] = []
     var errors: [RuleError] = []
     for source in sources {
@@ -52,9 +62,12 @@ package struct RuleSet: Sendable {
     return RuleSet(kept + own.presence + own.delivery, presenceFact: presenceFact ?? own.presenceFact)
   }
 
+  /// All rules, in the order they are asked: those about presence first.
+  package var all: [Rule] { presence + delivery }
+
   /// The samples that any of the rules names.
   package var sampleNames: Set<String> {
-    Set((presence + delivery).flatMap { $0.samples.fires + $0.samples.silent })
+    Set(all.flatMap { $0.samples.fires + $0.samples.silent })
   }
 
   private static func nameTaken(_ rule: Rule, by other: Rule) -> RuleError {

@@ -64,7 +64,10 @@ struct EventWording {
     let words = wording(event)
     guard let diagnostic = event.diagnostic else { return words + "." }
     let reason = diagnostic.reason.map { ": " + Self.bounded($0) } ?? ""
-    return "\(words); diagnostic \(diagnostic.id)\(reason)."
+    // What is told of progress says the number's meaning itself.
+    let known = event.kind == .imProgress ? nil : observation.words.diagnostics.meaning(of: diagnostic)
+    let meaning = known.map { " (\($0))" } ?? ""
+    return "\(words); diagnostic \(diagnostic.id)\(meaning)\(reason)."
   }
 
   private func wording(_ event: TimelineEvent) -> String {

@@ -37,7 +37,8 @@ struct WhatIsKnown {
   private var diagnostic: String? {
     delivery.decidingDiagnostic.map { diagnostic in
       let reason = diagnostic.reason.map { ": \(EventWording.bounded($0))" } ?? ", without a reason text"
-      return "The servers' diagnostic is \(diagnostic.id)\(reason)."
+      let meaning = observation.words.diagnostics.meaning(of: diagnostic).map { " (\($0))" } ?? ""
+      return "The servers' diagnostic is \(diagnostic.id)\(meaning)\(reason)."
     }
   }
 

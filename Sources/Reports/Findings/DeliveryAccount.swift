@@ -38,10 +38,11 @@ struct DeliveryAccount {
   }
 
   private var particulars: [Definition] {
-    [
+    let shown = diagnosed.senderRead.map { [Definition("Sender saw", Phrase($0))] } ?? []
+    return [
       Definition("From", sender), Definition("To", Phrase(delivery.receiver)), Definition("Sent", sent),
       Definition("Sender got", outcome),
-    ] + (delivery.kind == .firstMessage ? [Definition("Signed in", presence)] : []) + [
+    ] + shown + (delivery.kind == .firstMessage ? [Definition("Signed in", presence)] : []) + [
       Definition("Verdict", "\(diagnosed.verdict.rawValue), confidence \(diagnosed.confidence.rawValue)"),
       Definition("Id", "\(delivery.id)"),
     ]
@@ -88,7 +89,8 @@ struct DeliveryAccount {
   }
 
   private var diagnostic: Phrase {
-    delivery.decidingDiagnostic.map { "; diagnostic \($0.id)" } ?? ""
+    guard let number = delivery.decidingDiagnostic?.id else { return "" }
+    return "; diagnostic \(number)" + (diagnosed.diagnosticMeaning.map { ", \(Phrase($0))" } ?? "")
   }
 
   private var presence: Phrase {

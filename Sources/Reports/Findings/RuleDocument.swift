@@ -20,6 +20,7 @@ extension Rule {
     blocks += passage("Advises", [advice])
     blocks += passage("May be wrong", falsePositives)
     blocks += passage("Rests on", references)
+    blocks += passage("Is tried on", samplesInWords)
     return Document(blocks)
   }
 
@@ -29,6 +30,11 @@ extension Rule {
     case .presence(let value): "presence \(value)"
     case .delivery(let verdict): verdict.rawValue
     }
+  }
+
+  private var samplesInWords: [String] {
+    [("It fires on", samples.fires), ("It is silent on", samples.silent)].filter { !$0.1.isEmpty }
+      .map { "\($0.0): \($0.1.joined(separator: ", "))" }
   }
 
   private func passage(_ title: Phrase, _ texts: [String]) -> [Block] {

@@ -33,7 +33,7 @@ enum ErrorReportBody {
   private static func report(_ error: XMLElement, from reporter: String, seen sight: CaptureSight)
     -> CapturedReport?
   {
-    guard let callID = error.attributes["callId"], !callID.isEmpty else { return nil }
+    guard let callID = error.bounded("callId") else { return nil }
     var report = CapturedReport(
       origin: .errorReport,
       callID: callID,
@@ -44,11 +44,12 @@ enum ErrorReportBody {
     )
     report.from = reporter
     report.to = error.attributes["toUri"].flatMap(address)
-    report.fromTag = error.attributes["fromTag"].flatMap { $0.isEmpty ? nil : $0 }
-    report.toTag = error.attributes["toTag"].flatMap { $0.isEmpty ? nil : $0 }
+    report.fromTag = error.bounded("fromTag")
+    report.toTag = error.bounded("toTag")
     report.method = error.attributes["requestType"].map { SIPMethod($0) }
     report.callType = error.attributes["contentType"].flatMap(callType)
     report.status = error.attributes["responseCode"].flatMap { Int($0) }
+      .flatMap { $0 == 0 || (100..<700).contains($0) ? $0 : nil }
     report.diagnostics = diagnostics(error)
     report.progress = error.child("progressReports")?.children.flatMap(diagnostics) ?? []
     return report
@@ -57,7 +58,7 @@ enum ErrorReportBody {
   /// The diagnostic headers directly within an element.
   private static func diagnostics(_ element: XMLElement) -> [Diagnostic] {
     element.children.filter { $0.name == "diagHeader" }.prefix(bound).compactMap { header in
-      let text = Array(header.text.utf8)
+      let text = Array(header.text.utf8.prefix(4096))
       return try? Diagnostic(parsing: text.span, in: text.indices, kind: .server)
     }
   }
@@ -73,5 +74,12 @@ enum ErrorReportBody {
     return text.span.parameterValue("call-type", in: text.indices).map {
       text.span.boundedText(in: $0, bound: 32).lowercased()
     }
+  }
+}
+
+extension XMLElement {
+  /// An attribute, if it is there and says something, cut to a length no honest one reaches.
+  fileprivate func bounded(_ name: String) -> String? {
+    attributes[name].flatMap { $0.isEmpty ? nil : String($0.prefix(512)) }
   }
 }

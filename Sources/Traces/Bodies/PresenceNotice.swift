@@ -4,7 +4,7 @@ import SourceBytes
 /// The presence of one person, as a notification tells it: `categories` with the aggregate state, and the endpoint preferred for text.
 ///
 /// Most of a trace is such notifications, so they are read as text, in bulk scans: the values asked for stand in attributes and elements of
-/// fixed spelling, and no document is ever long.
+/// fixed spelling; what an untrusted one may cost is bounded.
 struct PresenceNotice {
   let user: Range<Int>
   var availability: Int
@@ -16,10 +16,12 @@ struct PresenceNotice {
     var position = content.lowerBound
     // Few servers tell it, and none of a person without telling it of others.
     let tellsPreference = bytes.firstIndex(of: "EndpointId=\"", in: content) != nil
-    while notices.count < bound,
+    var candidates = 0
+    while candidates < bound,
       let state = bytes.firstIndex(of: "State\"", in: position..<content.upperBound)
     {
       position = state + 6
+      candidates += 1
       guard bytes.hasSuffix("aggregate", in: content.lowerBound..<state),
         let availability = availability(behind: position, content, bytes),
         let user = user(before: state, in: content, bytes)
@@ -35,6 +37,8 @@ struct PresenceNotice {
 
   /// A notification tells of a few people.
   private static let bound = 256
+  /// How far from the state what belongs to it may stand.
+  private static let furthest = 4096
 
   /// The number in the next `availability` element.
   private static func availability(behind place: Int, _ content: Range<Int>, _ bytes: Span<UInt8>) -> Int? {
@@ -46,7 +50,9 @@ struct PresenceNotice {
   /// The `uri` of the `categories` element the state is in.
   private static func user(before place: Int, in content: Range<Int>, _ bytes: Span<UInt8>) -> Range<Int>? {
     var end = place
-    while let start = bytes.lastIndex(of: 0x3C, in: content.lowerBound..<end) {
+    let first = max(content.lowerBound, place - furthest)
+    while let start = bytes.lastIndex(of: 0x3C, in: first..<end) {
+      if bytes.hasPrefix("</categories>", in: start..<place) { return nil }
       if bytes.hasPrefix("<categories", in: start..<place) { return uri(in: start..<place, bytes) }
       end = start
     }
@@ -63,7 +69,8 @@ struct PresenceNotice {
   /// `preferredEndpointId` of the text capability, before the next person's categories.
   private static func preferred(behind place: Int, _ content: Range<Int>, _ bytes: Span<UInt8>) -> Range<Int>?
   {
-    let end = bytes.firstIndex(of: "</categories>", in: place..<content.upperBound) ?? content.upperBound
+    let window = place..<min(place + 4 * furthest, content.upperBound)
+    let end = bytes.firstIndex(of: "</categories>", in: window) ?? window.upperBound
     guard let text = bytes.firstIndex(of: "<text ", in: place..<end),
       let tagEnd = bytes.firstIndex(of: 0x3E, in: text..<end),
       let start = bytes.firstIndex(of: "preferredEndpointId=\"", in: text..<tagEnd),

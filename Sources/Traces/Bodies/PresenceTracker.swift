@@ -22,7 +22,7 @@ struct PresenceTracker {
   /// FNV-1a: the same in every run.
   private static func hash(_ range: Range<Int>, _ bytes: Span<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in range { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
+    for index in range { hash = (hash ^ UInt64(bytes[index].lowercasedASCII)) &* 0x100_0000_01B3 }
     return hash
   }
 }

@@ -58,6 +58,7 @@ struct EventReader: XMLTokenHandler {
   }
 
   private mutating func attribute(_ token: XMLToken, _ text: Span<UInt8>) {
+    guard path.dropLast().last == .system else { return }
     switch path.last {
     case .provider where text.equals("Name", token.name): event.provider.append(token.value, of: text)
     case .timeCreated where text.equals("SystemTime", token.name):
@@ -67,6 +68,8 @@ struct EventReader: XMLTokenHandler {
   }
 
   private mutating func characters(_ range: Range<Int>, _ text: Span<UInt8>) {
+    let isOfSystem = path.dropLast().last == .system
+    guard isOfSystem || path.last == .data || path.last == .message else { return }
     switch path.last {
     case .eventID: event.number.append(range, of: text)
     case .level: event.level.append(range, of: text)
@@ -90,7 +93,7 @@ struct EventReader: XMLTokenHandler {
 
 /// The elements of an event that are read (`formats.md` 4.1).
 enum EventElement: Equatable {
-  case event, provider, eventID, level, timeCreated, channel, computer, data, message, other
+  case event, system, provider, eventID, level, timeCreated, channel, computer, data, message, other
 
   init(_ text: Span<UInt8>, _ name: Range<Int>) {
     self =
@@ -98,6 +101,7 @@ enum EventElement: Equatable {
       case 4 where text.equals("Data", name): .data
       case 5 where text.equals("Event", name): .event
       case 5 where text.equals("Level", name): .level
+      case 6 where text.equals("System", name): .system
       case 7 where text.equals("EventID", name): .eventID
       case 7 where text.equals("Channel", name): .channel
       case 7 where text.equals("Message", name): .message

@@ -71,7 +71,7 @@ private struct EventXMLScan {
   }
 
   /// Small at first, since damage in the first event means to begin anew.
-  private static let firstPiece = 1 << 12
+  private static let firstPiece = 1 << 9
   private static let largestPiece = 1 << 16
 
   /// Names what is wrong, and finds where to go on.

@@ -40,7 +40,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let form = try format ?? Self.format(of: output)
     let filter = try filters.filter(in: input.timezone ?? .utc)
     let rules = try ruleOptions.ruleSet(telling: Console())
-    let diagnostician = Diagnostician(rules: rules, catalogue: try Catalogue.load())
+    let diagnostician = try Diagnostician(asking: rules)
     let reading = try await LogReading(input, console)
     guard !reading.isEmpty else { throw ExitCode(2) }
     let timeline = Timeline(reading.contents, jobs: input.cores)

@@ -22,7 +22,7 @@ struct ExplainCommand: AsyncParsableCommand {
 
   func run() async throws {
     let rules = try ruleOptions.ruleSet(telling: Console())
-    let diagnostician = Diagnostician(rules: rules, catalogue: try Catalogue.load())
+    let diagnostician = try Diagnostician(asking: rules)
     let reading = try await LogReading(input, console)
     guard !reading.isEmpty else { throw ExitCode(2) }
     let delivery = try wanted(in: Timeline(reading.contents).deliveries)

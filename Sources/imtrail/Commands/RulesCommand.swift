@@ -7,8 +7,8 @@ import Reports
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "List, show and check the rules that decide.",
-    subcommands: [List.self, Show.self, Check.self, Fields.self],
+    abstract: "List, show, check and test the rules that decide.",
+    subcommands: [List.self, Show.self, Check.self, Test.self, Fields.self, Evaluate.self],
     defaultSubcommand: List.self
   )
 
@@ -39,7 +39,7 @@ struct RulesCommand: ParsableCommand {
 
     func run() throws {
       let rules = try ruleOptions.ruleSet(telling: Console())
-      guard let rule = (rules.presence + rules.delivery).first(where: { $0.name == name }) else {
+      guard let rule = rules.all.first(where: { $0.name == name }) else {
         Console().error("\(name): no such rule; imtrail rules list names them")
         throw ExitCode(2)
       }
@@ -61,9 +61,9 @@ struct RulesCommand: ParsableCommand {
     func run() throws {
       var options = RuleOptions()
       options.rules = folder
-      let rules = try options.ruleSet(telling: Console())
-      let all = rules.presence + rules.delivery
-      let own = folder.map { folder in all.filter { $0.path.hasPrefix(folder) } } ?? all
+      let rules = try options.ruleSets(telling: Console())
+      _ = try Diagnostician(asking: rules.all)
+      let own = rules.own.all
       try Output.write(to: nil) {
         $0.write("\(own.count) \(own.count == 1 ? "rule" : "rules"), nothing wrong\n")
       }

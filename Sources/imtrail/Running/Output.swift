@@ -20,6 +20,21 @@ enum Output {
   }
 }
 
+extension Diagnostician {
+  /// One that knows the data files of the program.
+  ///
+  /// - Throws: `ExitCode` after telling what is wrong with one of them.
+  init(asking rules: RuleSet) throws {
+    let catalogue = try Catalogue.load()
+    do {
+      self.init(rules: rules, catalogue: catalogue, words: try PublishedWords.builtIn())
+    } catch {
+      Console().error(error.description)
+      throw ExitCode(2)
+    }
+  }
+}
+
 /// The client catalogue of the program.
 enum Catalogue {
   /// - Throws: `ExitCode` after telling what is wrong with it.

@@ -88,7 +88,7 @@ extension RuleReader {
   private mutating func sampleNames(_ key: String, of samples: RuleNode) -> [String] {
     let names = texts(key, of: samples)
     guard let known = context.samples else { return names.map(\.text) }
-    for (name, place) in names where !known.contains(name) {
+    for (name, place) in names where !known.contains(name) && !context.hasSample(name, path) {
       report(.unknownSample(name, nearest: NearestName.nearest(to: name, among: known.sorted())), at: place)
     }
     return names.map(\.text)

@@ -6,11 +6,19 @@ struct RuleContext: Sendable {
   let placeholders: Set<String>
   /// The samples there are; nil if that is not known.
   let samples: Set<String>?
+  /// Whether a name leads to a sample that is none of those.
+  let hasSample: RuleSet.SampleLookup
 
-  init(facts: [Fact], placeholders: Set<String>, samples: Set<String>?) {
+  init(
+    facts: [Fact],
+    placeholders: Set<String>,
+    samples: Set<String>?,
+    hasSample: @escaping RuleSet.SampleLookup
+  ) {
     self.facts = facts
     self.placeholders = placeholders
     self.samples = samples
+    self.hasSample = hasSample
     places = Dictionary(zip(facts.map(\.name), facts.indices)) { first, _ in first }
   }
 
