@@ -34,12 +34,18 @@ package struct VerdictMeaning: Hashable, Sendable {
 
   /// The meaning of a verdict on a delivery of some kind.
   ///
-  /// Only a first message can be found as a missed conversation: a later one belongs to a conversation that is open.
-  package init(_ verdict: Verdict, of kind: Delivery.Kind) {
+  /// Only a first message can be found as a missed conversation: a later one belongs to a conversation that is open. What a message to
+  /// several receivers came to is told of each by what the servers reported.
+  package init(_ verdict: Verdict, of kind: Delivery.Kind, answered status: Int? = nil) {
     (delivered, senderSawFailure) = Self.outcome(verdict)
     failureClass = Self.failureClass(verdict)
     let place = Self.place(verdict)
     receiverFindsIt = place == .missedConversation && kind != .firstMessage ? .unknown : place
+    guard verdict == .conferencePartial, kind == .conferenceMessage, let status else { return }
+    let isDelivered = (200..<300).contains(status)
+    (delivered, senderSawFailure) = isDelivered ? (.yes, .no) : (.no, .yes)
+    receiverFindsIt = isDelivered ? .conversation : .nowhere
+    failureClass = isDelivered ? .success : .unexpected
   }
 
   private static func outcome(_ verdict: Verdict) -> (delivered: Tristate, senderSawFailure: Tristate) {

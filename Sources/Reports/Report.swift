@@ -9,8 +9,8 @@ package struct Report: Sendable {
   package var deliveries: [DiagnosedDelivery]
   /// Deliveries that were found, but that the user did not ask for.
   package var leftOut = 0
-  /// Messages of conversations whose beginning is not in the logs.
-  package var looseMessages = 0
+  /// Messages to conferences on which nothing was reported, and which are not judged.
+  package var unreportedMessages = 0
   /// Ordered by input and place; may be long.
   package var irregularities: [Irregularity]
   /// The user asked to see what was written.

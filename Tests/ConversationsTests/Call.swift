@@ -128,6 +128,9 @@ final class Call {
     inDialog(.bye, person, at: time)
   }
 
+  /// Number of the last message within the dialog.
+  var laterNumber: UInt32 { later }
+
   private var senderVias: [String] { ["sender-\(cseq)"] }
 
   private func vias(_ epid: String) -> [String] { ["fork-\(epid)-\(cseq)"] + senderVias }

@@ -67,11 +67,11 @@ struct DialogTests {
     #expect(try #require(scene.delivery).observedUntil == Scene.time(200))
   }
 
-  @Test("Messages of a conversation whose beginning is not in the logs are told, but are no delivery")
+  @Test("Messages of a conversation whose beginning is not in the logs are deliveries, and told once")
   func beginningMissing() {
-    Call(scene).wrote(Call.alice, at: 5).wrote(Call.bob, at: 9)
-    #expect(scene.timeline.deliveries.isEmpty)
-    #expect(scene.timeline.events.map(\.kind) == [.imSent, .imSent])
+    Call(scene).wrote(Call.alice, at: 5).wrote(Call.bob, at: 9).typed(Call.bob, at: 12)
+    #expect(scene.timeline.deliveries.map(\.kind) == [.laterMessage, .laterMessage])
+    #expect(scene.timeline.events.map(\.kind) == [.imSent, .imSent, .imTyping])
   }
 
   @Test("What happened is told in order, hop by hop only once")
@@ -89,22 +89,25 @@ struct DialogTests {
 struct LooseConversationTests {
   private let scene = Scene()
 
-  @Test("Their messages are told of with endpoint and client, counted, and named as an irregularity")
+  @Test("Their messages are told of with endpoint and client, judged, and named as an irregularity")
   func laterMessages() throws {
     scene.registers(Call.alice, "a11ce00001", at: 1)
     Call(scene).wrote(Call.alice, at: 10).wrote(Call.bob, at: 20).wrote(Call.alice, at: 30)
     let timeline = scene.timeline
-    #expect(timeline.deliveries.isEmpty)
-    #expect(timeline.looseMessages.map(\.epid) == ["a11ce00001", nil, "a11ce00001"])
-    #expect(timeline.looseMessages.map { $0.userAgent?.contains("OC/15") } == [true, nil, true])
+    let deliveries = timeline.deliveries
+    #expect(deliveries.map(\.kind) == [.laterMessage, .laterMessage, .laterMessage])
+    #expect(deliveries.map(\.senderEpid) == ["a11ce00001", nil, "a11ce00001"])
+    #expect(deliveries.map { $0.senderUserAgent?.contains("OC/15") } == [true, nil, true])
+    #expect(deliveries[1].targets.map(\.endpoint.epid) == ["a11ce00001"])
+    #expect(deliveries.allSatisfy { $0.gaps.contains { $0.what == .conversationBegin } })
     #expect(timeline.irregularities.map(\.name) == [.conversationBeginMissing])
-    #expect(timeline.irregularities.map(\.location) == timeline.looseMessages.prefix(1).map(\.location))
+    #expect(timeline.irregularities.map(\.location) == deliveries.prefix(1).map { $0.events[0].location })
   }
 
   @Test("With the INVITE there, nothing is missing")
   func whole() {
     Call(scene).offered(at: 0).told(200, at: 1).wrote(Call.alice, at: 10)
-    #expect(scene.timeline.looseMessages.isEmpty)
+    #expect(scene.later?.gaps.contains { $0.what == .conversationBegin } == false)
     #expect(scene.timeline.irregularities.isEmpty)
   }
 

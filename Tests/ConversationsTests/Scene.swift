@@ -56,9 +56,15 @@ final class Scene {
 
   var timeline: Timeline { Timeline(contents) }
 
-  /// The only delivery there is.
+  /// The only first message there is.
   var delivery: Delivery? {
-    let deliveries = timeline.deliveries
+    let deliveries = timeline.deliveries.filter { $0.kind == .firstMessage }
+    return deliveries.count == 1 ? deliveries[0] : nil
+  }
+
+  /// The only later message there is.
+  var later: Delivery? {
+    let deliveries = timeline.deliveries.filter { $0.kind == .laterMessage }
     return deliveries.count == 1 ? deliveries[0] : nil
   }
 

@@ -76,21 +76,47 @@ struct HeadlineTests {
     )
   }
 
-  @Test("later messages whose conversation began before the logs are counted, and not passed over")
-  func laterMessages() {
+  @Test("messages to conferences on which nothing was reported are counted, and not passed over")
+  func unreportedMessages() {
     var report = Report(inputs: [input()], deliveries: [], irregularities: [], showsText: false)
-    report.looseMessages = 3
+    report.unreportedMessages = 3
     #expect(
       text(report, width: 400).contains(
-        "\nNo first message of a conversation was found in these logs; 3 later messages were seen and are not judged.\n"
+        "\n3 messages to conferences were found in these logs; the servers named no receiver, and so no failure.\n"
       )
     )
     var both = Report(inputs: [input()], deliveries: [accepted()], irregularities: [], showsText: false)
-    both.looseMessages = 1
-    #expect(text(both, width: 400).contains("; 1 later message was seen and is not judged."))
+    both.unreportedMessages = 1
+    #expect(text(both, width: 400).contains(" 1 message to a conference is not judged: "))
     var json = ""
     both.writeJSON(to: &json, facts: someFacts)
-    #expect(json.contains("\"later_messages\":1"))
+    #expect(json.contains("\"unreported_conference_messages\":1"))
+  }
+
+  @Test("later messages are counted; those that went well have no row, and JSON has them all")
+  func laterMessages() {
+    let first = accepted()
+    var (well, badly) = (delivery("ab12"), delivery("cd34"))
+    (well.kind, badly.kind) = (.laterMessage, .laterMessage)
+    let told = diagnosed(
+      well,
+      .accepted,
+      facts: ["sender_saw_failure": .text("no"), "delivered": .text("yes")]
+    )
+    let lost = diagnosed(
+      badly,
+      .sessionLost,
+      facts: ["sender_saw_failure": .text("yes"), "delivered": .text("no")]
+    )
+    let report = report([first, told, lost])
+    let words = text(report, width: 400)
+    #expect(words.contains("Judged: 1 first message of a conversation and 2 later ones. "))
+    #expect(words.contains("The one within a conversation that went well is counted, not listed."))
+    #expect(!words.contains("ab12") && words.contains("cd34"))
+    var json = ""
+    report.writeJSON(to: &json, facts: someFacts)
+    #expect(json.contains("\"first_messages\":1,\"later_messages\":2,\"conference_messages\":0"))
+    #expect(json.split(separator: "\"evidence\":").count == 4)
   }
 
   @Test("an error no rule explains is reported as one, and titled by what the sender got")

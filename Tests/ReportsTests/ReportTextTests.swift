@@ -53,7 +53,7 @@ struct ReportTextTests {
 
         Receivers signed in at one place (SPOP) or several (MPOP): 1 SPOP. Confidence: 1 high.
 
-        This version judges the first message of each conversation; no later one was seen.
+        Judged: 1 first message of a conversation.
 
         Messages
         --------
@@ -213,27 +213,6 @@ struct ReportTextTests {
     let shown = text(report) + TextRenderer().text(report.explanation(of: delivery, facts: someFacts))
     let unseen: Set<Unicode.Scalar> = ["\u{1B}", "\u{7}", "\u{202E}", "\r"]
     #expect(!shown.unicodeScalars.contains { unseen.contains($0) })
-  }
-
-  @Test("later messages are counted, and said not to be judged")
-  func laterMessages() {
-    var told = desktopAccepts()
-    told.delivery.events += [
-      event(
-        .imSent,
-        at: 20_000,
-        line: 400,
-        leg: .target(0),
-        by: "alice@contoso.com",
-        for: "bob@contoso.com",
-        .message
-      )
-    ]
-    #expect(
-      text(report([told]), width: 200).contains(
-        "This version judges the first message of each conversation; 1 later message was seen and is not judged."
-      )
-    )
   }
 
   @Test("rules are listed in two groups, presence first")

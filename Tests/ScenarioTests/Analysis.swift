@@ -74,12 +74,13 @@ extension Analysis {
     return result
   }
 
-  /// The delivery a story is about: the one sent at its time of day.
+  /// The delivery a story is about: the one sent at its time of day, and of a message to several receivers that to Bob.
   func main(of story: Story) -> DiagnosedDelivery? {
     let found = deliveries.filter {
       if case .time(let time) = $0.facts[name: "sent_at"] { time.timeOfDay == story.sentAt } else { false }
     }
-    return found.count == 1 ? found.first : nil
+    let toBob = found.count > 1 ? found.filter { $0.delivery.receiver == "bob@contoso.com" } : found
+    return toBob.count == 1 ? toBob.first : nil
   }
 }
 
@@ -103,5 +104,5 @@ extension DiagnosedDelivery {
   }
 
   /// The facts that grow with what a log holds after the delivery's last event.
-  static var factsOfLogEnd: Set<String> { ["observed_after_ms", "missing"] }
+  static var factsOfLogEnd: Set<String> { ["observed_after_ms", "unanswered_ms", "missing"] }
 }

@@ -63,10 +63,10 @@ package struct LogText: Sendable {
     Array(bytes[..<lineBorders[lines]])
   }
 
-  /// Call-IDs of INVITEs that offer an instant message.
+  /// Call-IDs of INVITEs that offer an instant message, and do not join a conference.
   package var instantMessageCallIDs: Set<String> {
     let invites = records.map(text).filter {
-      $0.contains("\nStart-Line: INVITE ") && $0.contains("\nm=message ")
+      $0.contains("\nStart-Line: INVITE ") && $0.contains("\nm=message ") && !$0.contains("app:conf:")
     }
     return Set(invites.compactMap(Self.callID))
   }

@@ -33,6 +33,7 @@ struct Account {
     if let contact = message.contact { words.append("contact=\(contact.uri)") }
     if let expires = message.contact?.expires ?? message.expires { words.append("expires=\(expires)") }
     words += message.diagnostics.map { "\($0.kind.rawValue)=\($0.id)" }
+    if let number = message.messageID { words.append("message-id=\(number)") }
     words += message.receipts.map { "receipt=\(Self.words($0))" }
     if let text = message.text { words.append("text=\(lineBreaks(text).debugDescription)") }
     return words.filter { !$0.isEmpty }.joined(separator: " ")
@@ -130,7 +131,7 @@ struct Account {
   }
 
   private static func party(_ party: CapturedMessage.Party) -> String {
-    party.address + (party.epid.map { ";\($0)" } ?? "")
+    party.address + (party.epid.map { ";\($0)" } ?? "") + (party.isConference ? ";conference" : "")
   }
 
   /// `2014-03-13T11:30:34.123`.

@@ -61,7 +61,7 @@ extension Session {
 }
 
 /// Direction of one request inside a dialog.
-private struct Way {
+struct Way {
   let from: Client
   let to: Client
   private let fromAddress: String
@@ -98,8 +98,8 @@ private struct Way {
     return request
   }
 
-  func answer(_ cseq: String, vias: [String]) -> SIPText {
-    var answer = text("SIP/2.0 200 OK", cseq)
+  func answer(_ cseq: String, vias: [String], _ statusLine: String = "SIP/2.0 200 OK") -> SIPText {
+    var answer = text(statusLine, cseq)
     answer.add("Via", each: vias)
     answer.add(productField(of: to, inResponse: true), to.kind.product)
     answer.carry("")

@@ -90,5 +90,6 @@ extension Story {
     sessionConflict,
     contentFiltered, policyBlocked, federationFailure, farSideTimeout, serverTrouble, deskPhoneOnly,
     ghostDesktop, ghostPreferred, acceptedAtOnce, phoneAutoAccept,
+    sessionLost, lostToApp, conferencePartial,
   ]
 }

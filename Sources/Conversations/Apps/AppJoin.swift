@@ -33,7 +33,7 @@ struct AppJoin {
         deliveries[candidate.delivery].appWitness?.receivedAt = nil
       }
     }
-    for index in deliveries.indices where deliveries[index].appWitness == nil {
+    for index in deliveries.indices where deliveries[index].awaitsInvitation {
       noteSilence(&deliveries[index])
     }
     for index in deliveries.indices { countAnswers(&deliveries[index]) }
@@ -147,6 +147,11 @@ struct AppJoin {
     let logs = book.logs.values.filter { $0.owners.contains(delivery.receiver) }
     delivery.appWitness?.channelAnswers = logs.map { $0.answers(window).count }.max() ?? 0
   }
+}
+
+extension Delivery {
+  /// An app that got it would log an invitation, and none was found.
+  fileprivate var awaitsInvitation: Bool { kind == .firstMessage && appWitness == nil }
 }
 
 extension Array {

@@ -41,7 +41,7 @@ extension CapturedMessage {
     return capture.process != nil && capture.process == other.capture.process
   }
 
-  fileprivate func isSameAnswer(as other: CapturedMessage) -> Bool {
+  func isSameAnswer(as other: CapturedMessage) -> Bool {
     status == other.status && method == other.method && viaBranches == other.viaBranches
   }
 }

@@ -63,6 +63,17 @@ package struct Target: Sendable {
   }
 }
 
+/// On how many receivers of a message the servers of a conference reported, and how many of these they could not reach.
+package struct ConferenceReport: Hashable, Sendable {
+  package var named: Int
+  package var failed: Int
+
+  package init(named: Int, failed: Int) {
+    self.named = named
+    self.failed = failed
+  }
+}
+
 /// One instant message on its way to one receiver: what the logs show of it, without judgement.
 package struct Delivery: Sendable {
   /// How the words travelled (contract section 2).
@@ -130,8 +141,12 @@ package struct Delivery: Sendable {
   package var receiverActiveAt: Timestamp?
   /// First BYE in the dialog.
   package var closedAt: Timestamp?
-  /// The dialog was watched until here: its BYE or the end of the logs that hold it.
+  /// The dialog was watched until here: its BYE or the end of the logs that hold it; for a later message, the latter.
   package var observedUntil: Timestamp
+  /// After a later message without success, its receiver took another one or wrote in the same conversation; absent if that was not seen.
+  package var conversationWentOn: Bool?
+  /// What the servers of a conference reported; absent if they reported nothing, or it is no message of one.
+  package var conferenceReport: ConferenceReport?
   package var cancelledBy: Canceller?
   package var pushOutcome: PushOutcome?
   /// What the log of an app of the receiver's says of it; absent if none covers it.

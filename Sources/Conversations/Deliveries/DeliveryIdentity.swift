@@ -10,8 +10,15 @@ struct DeliveryIdentity: Hashable {
 
   /// The first 12 hexadecimal digits of the SHA-256 of the parts.
   var id: String {
-    Self.id(of: [callID, fromTag ?? "", String(cseq), method.name])
+    Self.id(of: parts)
   }
+
+  /// Of a message to several receivers, what is one's own.
+  func id(to receiver: String) -> String {
+    Self.id(of: parts + [receiver])
+  }
+
+  private var parts: [String] { [callID, fromTag ?? "", String(cseq), method.name] }
 
   /// The first 12 hexadecimal digits of the SHA-256 of some parts.
   static func id(of parts: [String]) -> String {

@@ -22,6 +22,8 @@ package struct Gap: Hashable, Sendable {
     case afterAnswer = "after_answer"
     /// The message went on to another server, whose side is not in the logs.
     case otherServer = "other_server"
+    /// The INVITE of the conversation is not in the logs, nor what it tells of both sides.
+    case conversationBegin = "conversation_begin"
     /// There is the log of an app, but it does not show whether the message came.
     case appLog = "app_log"
     /// The client of an endpoint is not known.

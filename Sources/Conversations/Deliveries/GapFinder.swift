@@ -16,6 +16,12 @@ struct GapFinder {
       + unknownClients
   }
 
+  /// Of a message within a dialog: where else the receiver was signed in has no bearing on it.
+  func gapsWithinDialog(beginsInLogs: Bool) -> [Gap] {
+    [serverTrace, finalAnswer, senderLeg].compactMap(\.self) + branchAnswers
+      + (beginsInLogs ? [] : [Gap(.conversationBegin, until: delivery.sentAt)]) + unknownClients
+  }
+
   private var serverTrace: Gap? {
     guard coverage.server(of: delivery) == nil else { return nil }
     return Gap(.serverTrace, since: delivery.sentAt, until: delivery.endedAt ?? delivery.observedUntil)

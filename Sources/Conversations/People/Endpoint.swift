@@ -10,6 +10,8 @@ package struct Endpoint: Hashable, Sendable {
     case registration
     /// The answer the sender got names it.
     case answer
+    /// The conversation is held with it.
+    case dialog
   }
 
   package var epid: String?

@@ -1,3 +1,4 @@
+import OrderedCollections
 import SIP
 import Traces
 
@@ -7,6 +8,9 @@ struct CallGroup {
   private(set) var invites: [InviteTransaction] = []
   /// MESSAGE, INFO and BYE with their answers, in order of time.
   private(set) var inDialog: [CapturedMessage] = []
+
+  /// What the servers of a conference say became of messages, in order of time.
+  private(set) var notices: [CapturedMessage] = []
 
   /// The first answer to an INVITE that is not in the logs.
   private(set) var orphan: CapturedMessage?
@@ -25,9 +29,22 @@ struct CallGroup {
       switch message.method {
       case .invite, .cancel, .ack: place(message)
       case .message, .info, .bye: inDialog.append(message)
-      default: break
+      default: if !message.receipts.isEmpty { notices.append(message) }
       }
     }
+  }
+
+  /// The MESSAGEs that bring words within a dialog, in order of their first sight; one that was challenged and sent again counts once.
+  var laterMessages: [MessageTransaction] {
+    var messages: OrderedDictionary<Key, MessageTransaction> = [:]
+    for message in inDialog where message.method == .message {
+      let key = Key(fromTag: message.from.tag, cseq: message.cseq)
+      if messages[key]?.add(message) == nil { messages[key] = MessageTransaction(message) }
+    }
+    return messages.filter { key, message in
+      let next = Key(fromTag: key.fromTag, cseq: key.cseq &+ 1)
+      return message.carriesWords && !(message.isChallenge && messages[next] != nil)
+    }.values.elements
   }
 
   /// The transactions that carry an instant message and were not merely challenged and sent again.

@@ -20,8 +20,10 @@ struct InviteTransaction {
   }
 
   /// Whether it offers an instant message: by the session description of any copy (`domain.md` 1.1).
+  ///
+  /// One to a conference only joins it: the words come in MESSAGEs.
   var offersInstantMessage: Bool {
-    copies.contains { $0.media == .instantMessage }
+    copies.contains { $0.media == .instantMessage && !$0.to.isConference }
   }
 
   /// The final answer that nearest to the sender was seen, if it is only a challenge to authenticate.

@@ -7,18 +7,20 @@ package import Traces
 package struct Timeline: Sendable {
   /// Everything that happened, ordered by time, then place; put together when asked for.
   package var events: [TimelineEvent] {
-    (registrations.events + deliveries.flatMap(\.events) + looseEvents
+    (registrations.events + deliveries.flatMap(\.ownEvents) + looseEvents + unreported
       + looseDiagnostics.map(TimelineEvent.init)).inOrder
   }
 
-  /// Messages of conversations whose beginning is not in the logs: what became of them is not judged.
-  package var looseMessages: [TimelineEvent] { looseEvents.filter { $0.kind == .imSent } }
+  /// Messages that the servers of a conference took without a word on any receiver: what became of them is not judged.
+  package var unreportedMessages: [TimelineEvent] { unreported.filter { $0.kind == .imSent } }
 
   private let registrations: RegistrationReader
   /// What is odd about the conversations as a whole.
   package private(set) var irregularities: [Irregularity] = []
   /// Events that belong to no delivery.
   private var looseEvents: [TimelineEvent] = []
+  /// What was seen of messages to a conference nobody reported on.
+  private var unreported: [TimelineEvent] = []
   /// Diagnostic records that belong to no delivery.
   private var looseDiagnostics: [CapturedDiagnostic] = []
   /// Ordered by the time they were sent, then identity.
@@ -59,6 +61,7 @@ package struct Timeline: Sendable {
       if !part.deliveries.isEmpty { explained.insert(callID) }
       deliveries += part.deliveries
       looseEvents += part.looseEvents
+      unreported += part.unreported
       irregularities += part.irregularities
     }
     addReported(reports.filter { !explained.contains($0.key) }, coverage, registrations)
@@ -133,6 +136,13 @@ package struct Timeline: Sendable {
       if sequences.0 != sequences.1 { return sequences.0 < sequences.1 }
       return messages[left].location.offset < messages[right].location.offset
     }
+  }
+}
+
+extension Delivery {
+  /// What happened to it, and not to a later message of its conversation, or to a message to several receivers that the first of these tells.
+  fileprivate var ownEvents: [TimelineEvent] {
+    events.filter { $0.deliveryID == nil || $0.deliveryID == id }
   }
 }
 

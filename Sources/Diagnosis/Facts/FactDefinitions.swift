@@ -5,6 +5,7 @@ extension Fact {
   /// Every fact: first those of contract section 2, in its order; then further ones that rules need.
   package static let all: [Fact] =
     messageFacts + endpointFacts + answerFacts + concludedFacts + furtherFacts + appFacts + causeFacts
+    + dialogFacts
 
   private static let places: [String: Int] = Dictionary(
     zip(all.map(\.name), all.indices),

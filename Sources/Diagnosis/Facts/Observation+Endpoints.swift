@@ -11,7 +11,9 @@ extension Observation {
   ///
   /// The copies count, and the servers' own Count where it is larger, since a copy may be missing from the logs; without
   /// either, the live registrations (`domain.md` section 7). Zero is claimed only where the registrations prove it.
+  /// A later message goes to the endpoint the conversation is held with, wherever else the receiver is signed in.
   var reached: (count: Int, basis: PresenceBasis)? {
+    guard delivery.kind == .firstMessage else { return nil }
     let copies = delivery.forkCount
     let reported = progressCount ?? 0
     if reported > copies { return (reported, delivery.isProgressReported ? .report : .progressCount) }

@@ -72,6 +72,7 @@ struct EventWording {
 
   private func wording(_ event: TimelineEvent) -> String {
     if event.leg == .app { return inApp(event) }
+    if observation.delivery.kind == .conferenceMessage, let told = inConference(event) { return told }
     return switch event.kind {
     case .imOffered where event.leg == .servers: "The message goes on between servers"
     case .imOffered: "\(sender) sends the message to \(receiver)"
@@ -196,7 +197,7 @@ struct EventWording {
     return event.epid.map { "the endpoint \(Self.bounded($0))" } ?? "an endpoint"
   }
 
-  private func status(_ event: TimelineEvent) -> String {
+  func status(_ event: TimelineEvent) -> String {
     event.status.map { " (\(Self.answer($0, event.reason ?? "")))" } ?? ""
   }
 

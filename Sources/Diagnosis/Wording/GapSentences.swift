@@ -25,6 +25,8 @@ extension ExplainedGap {
     case .afterAnswer: "The logs end too soon after the answer to tell whether the receiver came back to it."
     case .otherServer:
       "The message went on to another server whose side is not in the logs, so what happened behind it is not known."
+    case .conversationBegin:
+      "The conversation began before the logs, so of the clients on both sides is known only what its later messages tell."
     case .rule: "No rule explains this answer."
     case .clientUnknown: "The client of \(endpoint) is not known, nor how it treats a message nobody answers."
     }

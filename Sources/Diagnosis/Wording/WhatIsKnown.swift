@@ -102,7 +102,7 @@ struct WhatIsKnown {
     case .branchAnswer: !isRefusedByServer && delivery.finalAnswer != nil && silentDesktops.isEmpty
     case .forkCopies, .clientUnknown: !isRefusedByServer && delivery.finalAnswer != nil
     case .registrations: !isRefusedByServer && observation.reached == nil
-    case .afterAnswer, .rule: false
+    case .afterAnswer, .conversationBegin, .rule: false
     }
   }
 

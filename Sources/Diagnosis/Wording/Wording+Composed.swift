@@ -121,7 +121,11 @@ extension Wording {
   }
 
   var reaction: String {
-    guard observation.delivery.kind == .firstMessage else { return "It belongs to a running conversation." }
+    switch observation.delivery.kind {
+    case .firstMessage: break
+    case .laterMessage: return "It belongs to a running conversation."
+    case .conferenceMessage: return "It is a message to a conference."
+    }
     guard let after = observation.receiverActiveAfter else {
       return "Nothing more from the receiver's side was seen in that conversation."
     }

@@ -31,6 +31,8 @@ struct Wording {
     "last_registrations": { $0.lastRegistrations },
     "reaction": { $0.reaction },
     "final_answer": { $0.finalAnswer },
+    "later_end": { $0.laterEnd },
+    "conference_end": { $0.conferenceEnd },
     "gap_list": { $0.gapList },
     "what_is_known": { WhatIsKnown(wording: $0).account },
     "next_step": { WhatIsKnown(wording: $0).nextStep },

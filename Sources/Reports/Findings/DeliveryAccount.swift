@@ -25,7 +25,7 @@ struct DeliveryAccount {
   var blocks: [Block] {
     [.definitions(particulars)] + textBlocks
       + passage("What happened", [.paragraph(Phrase(prose: diagnosed.explanation))])
-      + passage("Where the receiver was signed in", endpointBlocks)
+      + passage(endpointTitle, endpointBlocks)
       + passage("Why we say so (times of \(day), UTC)", evidenceBlocks)
       + passage("What is not known", gapBlocks)
       + passage("What to do", diagnosed.advice.isEmpty ? [] : [.paragraph(Phrase(prose: diagnosed.advice))])
@@ -42,11 +42,18 @@ struct DeliveryAccount {
     return [
       Definition("From", sender), Definition("To", Phrase(delivery.receiver)), Definition("Sent", sent),
       Definition("Sender got", outcome),
-    ] + shown + [
-      Definition("Signed in", presence),
+    ] + shown + (delivery.kind == .firstMessage ? [Definition("Signed in", presence)] : []) + [
       Definition("Verdict", "\(diagnosed.verdict.rawValue), confidence \(diagnosed.confidence.rawValue)"),
       Definition("Id", "\(delivery.id)"),
     ]
+  }
+
+  private var endpointTitle: Phrase {
+    switch delivery.kind {
+    case .firstMessage: "Where the receiver was signed in"
+    case .laterMessage: "Where the receiver has the conversation"
+    case .conferenceMessage: "Where the receiver was in the conference"
+    }
   }
 
   private var sender: Phrase {

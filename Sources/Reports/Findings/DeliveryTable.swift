@@ -3,8 +3,10 @@ import Diagnosis
 import Traces
 
 extension Report {
-  /// All deliveries, a row each.
+  /// First messages, and later ones with a problem, a row each.
   func deliveryTable(_ lookup: FactLookup) -> [Block] {
+    let deliveries = deliveries.filter { $0.isListed(lookup) }
+    guard !deliveries.isEmpty else { return [] }
     let wording = TableWording(deliveries)
     let columns: [Table.Column] = [
       .init(wording.dateTitle), .init("sender", .shorten), .init("receiver", .shorten),
@@ -43,11 +45,17 @@ private struct TableWording {
     return [
       Phrase(day == nil ? "\(sent.dateText) \(sent.timeText)" : sent.timeText),
       short(delivery.delivery.sender), short(delivery.delivery.receiver),
-      Phrase(lookup.text("presence", in: delivery.facts) ?? "-"),
+      presence(delivery, lookup),
       Phrase(delivery.verdict.rawValue, delivery.style(lookup)), Phrase(delivery.confidence.rawValue),
       Phrase(delivery.delivery.wait.map { durationText(milliseconds: $0) } ?? "-"),
       Phrase(delivery.delivery.id, .dim),
     ]
+  }
+
+  /// A later message goes to the client the conversation is held with, wherever else its receiver is signed in.
+  private func presence(_ delivery: DiagnosedDelivery, _ lookup: FactLookup) -> Phrase {
+    let presence = lookup.text("presence", in: delivery.facts)
+    return Phrase(delivery.delivery.kind == .firstMessage ? presence ?? "-" : "-")
   }
 
   private func short(_ address: String) -> Phrase {

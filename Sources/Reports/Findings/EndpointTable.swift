@@ -48,6 +48,7 @@ struct EndpointTable {
     case .fork: "its copy"
     case .registration: "its sign-in"
     case .answer: "the answer the sender got"
+    case .dialog: "the conversation"
     }
   }
 

@@ -14,9 +14,9 @@ extension ReportSummary {
   }
 
   private var noBeginning: Phrase {
-    guard laterMessages > 0 else { return "No instant message was found in these logs." }
-    let seen = counted(laterMessages, "later message was seen and is", "later messages were seen and are")
-    return "No first message of a conversation was found in these logs; \(seen) not judged."
+    guard unreportedMessages > 0 else { return "No instant message was found in these logs." }
+    let seen = counted(unreportedMessages, "message to a conference was", "messages to conferences were")
+    return "\(seen) found in these logs; the servers named no receiver, and so no failure."
   }
 
   private var failureSentence: Phrase {

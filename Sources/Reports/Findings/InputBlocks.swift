@@ -42,14 +42,40 @@ extension ReportSummary {
     return [.table(Table(columns, rows: rows)), .paragraph(shares), .paragraph(scope)]
   }
 
-  /// What is judged, and what is not.
+  /// What is judged, what of it is listed, and what is not judged.
   private var scope: Phrase {
-    let later: Phrase =
-      laterMessages == 0
-      ? "no later one was seen"
-      : counted(laterMessages, "later message was seen and is", "later messages were seen and are")
-        + " not judged"
-    return "This version judges the first message of each conversation; " + later + "."
+    [judged, unlistedSentence, unreportedSentence].filter { !$0.isEmpty }.joined(" ")
+  }
+
+  private var judged: Phrase {
+    let first = counted(firstMessages, "first message of a conversation", "first messages of conversations")
+    let more: [Phrase] = [
+      laterMessages == 0 ? "" : counted(laterMessages, "later one", "later ones"),
+      conferenceMessages == 0
+        ? ""
+        : counted(
+          conferenceMessages,
+          "copy of a message to a conference",
+          "copies of messages to conferences"
+        ),
+    ]
+    let parts = [first] + more.filter { !$0.isEmpty }
+    let head = parts.dropLast().joined(", ")
+    return "Judged: " + (parts.count == 1 ? first : head + " and " + parts[parts.count - 1]) + "."
+  }
+
+  private var unlistedSentence: Phrase {
+    guard unlisted > 0 else { return "" }
+    return unlisted == 1
+      ? "The one within a conversation that went well is counted, not listed."
+      : "The \(unlisted) within conversations that went well are counted, not listed."
+  }
+
+  /// By the protocol, the servers of a conference name those who did not get a message.
+  private var unreportedSentence: Phrase {
+    guard unreportedMessages > 0 else { return "" }
+    let messages = counted(unreportedMessages, "message to a conference is", "messages to conferences are")
+    return "\(messages) not judged: the servers named no receiver, and so no failure."
   }
 
   private var shares: Phrase {

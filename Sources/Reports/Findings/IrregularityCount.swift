@@ -83,7 +83,7 @@ extension Irregularity.Name {
     case .eventWithoutTime: "an event without a readable time; it was left out"
     case .eventWithoutComputer: "an event that does not name its computer"
     case .conversationBeginMissing:
-      "a conversation whose first message is not in these logs; its later messages are counted, not judged"
+      "a conversation whose first message is not in these logs; its later ones are judged, without what it would tell"
     case .encodingInvalid: "bytes that are no text"
     case .dateDayFirst: "dates are written day first and were read so"
     case .dateYearUnknown:

@@ -1,3 +1,4 @@
+import Conversations
 package import Diagnosis
 import Traces
 
@@ -42,6 +43,11 @@ extension Report {
 }
 
 extension DiagnosedDelivery {
+  /// The table of messages has a row for it: conversations are many lines long, and one that went well is one row.
+  func isListed(_ lookup: FactLookup) -> Bool {
+    delivery.kind == .firstMessage || isProblem(lookup)
+  }
+
   /// Somebody may ask about it: it failed, seemed to fail, waits to be found, or cannot be told.
   func isProblem(_ lookup: FactLookup) -> Bool {
     verdict == .contradiction || verdict == .inconclusive

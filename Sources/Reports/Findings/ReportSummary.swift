@@ -19,8 +19,15 @@ struct ReportSummary {
   private(set) var unexplainedFailures = 0
   /// Not reported as failed, and not to be told.
   private(set) var unknownEnds = 0
-  /// Messages within conversations, which are not judged.
+  private(set) var firstMessages = 0
+  /// Messages within conversations.
   private(set) var laterMessages = 0
+  /// Messages to conferences, counted once a receiver.
+  private(set) var conferenceMessages = 0
+  /// Messages to conferences on which nothing was reported, and which are not judged.
+  let unreportedMessages: Int
+  /// Deliveries the table of messages leaves out.
+  private(set) var unlisted = 0
   /// They wait as missed conversations, though no failure was reported.
   private(set) var quietlyMissed = 0
   private(set) var missedConversations = 0
@@ -37,7 +44,7 @@ struct ReportSummary {
 
   init(_ report: Report, _ lookup: FactLookup) {
     leftOut = report.leftOut
-    laterMessages = report.looseMessages
+    unreportedMessages = report.unreportedMessages
     for delivery in report.deliveries { count(delivery, lookup) }
   }
 
@@ -64,12 +71,23 @@ struct ReportSummary {
     deliveries += 1
     byVerdict[delivery.verdict, default: 0] += 1
     byConfidence[delivery.confidence, default: 0] += 1
-    let presence = lookup.text("presence", in: delivery.facts) ?? "unknown"
-    byPresence[Self.presences.contains(presence) ? presence : "unknown", default: 0] += 1
+    countKind(delivery, lookup)
     firstSent = min(firstSent ?? delivery.delivery.sentAt, delivery.delivery.sentAt)
     lastSent = max(lastSent ?? delivery.delivery.sentAt, delivery.delivery.sentAt)
-    laterMessages += delivery.delivery.events.count { $0.kind == .imSent }
     countOutcome(delivery, lookup)
+  }
+
+  /// Where the receiver was signed in has a bearing on first messages alone.
+  private mutating func countKind(_ delivery: DiagnosedDelivery, _ lookup: FactLookup) {
+    if !delivery.isListed(lookup) { unlisted += 1 }
+    switch delivery.delivery.kind {
+    case .firstMessage:
+      firstMessages += 1
+      let presence = lookup.text("presence", in: delivery.facts) ?? "unknown"
+      byPresence[Self.presences.contains(presence) ? presence : "unknown", default: 0] += 1
+    case .laterMessage: laterMessages += 1
+    case .conferenceMessage: conferenceMessages += 1
+    }
   }
 
   private mutating func countOutcome(_ delivery: DiagnosedDelivery, _ lookup: FactLookup) {

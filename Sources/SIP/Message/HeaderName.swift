@@ -5,7 +5,7 @@ package enum HeaderName: UInt8, CaseIterable, Sendable {
   case other
   case allow, callID, contact, contentEncoding, contentLength, contentType, cseq, date, endPoints, event,
     expires
-  case from, historyInfo, maxForwards, msClientDiagnostics, msConversationID, msDiagnostics,
+  case from, historyInfo, maxForwards, messageID, msClientDiagnostics, msConversationID, msDiagnostics,
     msDiagnosticsPublic
   case msIMFormat, msTextFormat, presenceState, reason, recordRoute, referTo, referredBy, replaces, require
   case retryAfter, rosterManager, route, server, sessionExpires, subject, subscriptionState, supported, to
@@ -31,6 +31,7 @@ extension HeaderName {
     case .from: "from"
     case .historyInfo: "history-info"
     case .maxForwards: "max-forwards"
+    case .messageID: "message-id"
     case .msClientDiagnostics: "ms-client-diagnostics"
     case .msConversationID: "ms-conversation-id"
     case .msDiagnostics: "ms-diagnostics"

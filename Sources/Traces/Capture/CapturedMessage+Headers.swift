@@ -62,6 +62,9 @@ extension CapturedMessage.Reading {
   /// Headers of Lync's own, and Expires.
   mutating func lyncHeaders(_ sip: SIPMessage, of bytes: Span<UInt8>) {
     message.conversationID = sip.first(.msConversationID).map { bytes.boundedText(in: $0, bound: 256) }
+    if message.method == .message {
+      message.messageID = sip.first(.messageID).map { bytes.boundedText(in: $0, bound: 64) }
+    }
     message.expires = sip.first(.expires).flatMap { bytes.leadingInteger(in: $0) }
     message.carriesText = sip.first(.msTextFormat) != nil || sip.first(.msIMFormat) != nil
     if let header = sip.first(.presenceState),

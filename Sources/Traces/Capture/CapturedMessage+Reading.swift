@@ -89,10 +89,12 @@ extension CapturedMessage {
 
   private static func party(_ bytes: Span<UInt8>, in range: Range<Int>) throws(SIPSyntaxError) -> Party {
     let places = try NameAddressPlaces(parsing: bytes, in: range)
-    return Party(
+    var party = Party(
       address: try SIPURI.address(of: bytes, in: places.uri),
       tag: places.parameter("tag", in: bytes).map { bytes.boundedText(in: $0, bound: 256) },
       epid: places.parameter("epid", in: bytes).map { bytes.boundedText(in: $0, bound: 256) }
     )
+    party.isConference = bytes.firstIndex(of: "opaque=app:conf:", in: places.uri) != nil
+    return party
   }
 }

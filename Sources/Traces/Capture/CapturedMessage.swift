@@ -22,6 +22,8 @@ package struct CapturedMessage: Sendable {
     package var address: String
     package var tag: String?
     package var epid: String?
+    /// It is not the person, but a conference of the person's: its focus, or the server that passes its messages on (`domain.md` 1.4).
+    package var isConference = false
 
     package init(address: String, tag: String? = nil, epid: String? = nil) {
       self.address = address
@@ -111,6 +113,8 @@ package struct CapturedMessage: Sendable {
   package var registerAction: String?
   /// What a de-register NOTIFY says in `event=` (`domain.md` 2.1), such as `unregistered` or `rejected`.
   package var deregistration: String?
+  /// The number a conference gave a MESSAGE, in its answer: `Message-Id`.
+  package var messageID: String?
   /// What became of a message of a conference, receiver by receiver.
   package var receipts: [Receipt] = []
   /// The body reports typing (`KeyboardActivity`, `isComposing`).

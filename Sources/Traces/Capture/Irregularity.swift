@@ -50,7 +50,7 @@ package struct Irregularity: Hashable, Sendable {
     case eventWithoutComputer = "event.without_computer"
     /// Answers to an INVITE that is not in the logs: whether it carried an instant message cannot be told.
     case inviteMissing = "invite.missing"
-    /// Messages of a conversation whose INVITE, and so the first message, is not in the logs: they are counted, not judged.
+    /// Messages of a conversation whose INVITE, and so the first message, is not in the logs.
     case conversationBeginMissing = "conversation.begin_missing"
     /// Files of a folder that are logs of no known format, or empty: they were passed over.
     case inputNotRecognised = "input.not_recognised"

@@ -54,7 +54,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     )
     report.leftOut = found.count - deliveries.count
     let wanted: Set<String>? = filter.asksForVerdicts ? [] : nil
-    report.looseMessages = timeline.looseMessages.count { filter.keeps($0, ofDeliveries: wanted) }
+    report.unreportedMessages = timeline.unreportedMessages.count { filter.keeps($0, ofDeliveries: wanted) }
     try Output.write(to: output) { sink in
       switch form {
       case .text:

@@ -32,6 +32,21 @@ struct VerdictMeaningTests {
     #expect(VerdictMeaning(.accepted, of: .laterMessage).receiverFindsIt == .conversation)
   }
 
+  @Test("of a message to a conference is what was reported of the receiver")
+  func conference() {
+    let failed = VerdictMeaning(.conferencePartial, of: .conferenceMessage, answered: 408)
+    #expect((failed.delivered, failed.receiverFindsIt) == (.no, .nowhere))
+    let taken = VerdictMeaning(.conferencePartial, of: .conferenceMessage, answered: 200)
+    #expect((taken.delivered, taken.senderSawFailure) == (.yes, .no))
+    #expect(VerdictMeaning(.conferencePartial, of: .firstMessage, answered: 408).delivered == .unknown)
+  }
+
+  @Test("of a later message that was lost is that its receiver finds it nowhere")
+  func lost() {
+    #expect(VerdictMeaning(.sessionLost, of: .laterMessage).receiverFindsIt == .nowhere)
+    #expect(VerdictMeaning(.lostToApp, of: .laterMessage).receiverFindsIt == .nowhere)
+  }
+
   @Test("counts what did not reach anybody as no success", arguments: Verdict.allCases)
   func classes(verdict: Verdict) {
     let meaning = VerdictMeaning(verdict, of: .firstMessage)

@@ -17,6 +17,8 @@ struct Office {
     ]
   }
 
+  var carol: Client { colleagues[0] }
+
   /// All but Bob.
   var everybodyElse: [Person] { [alice.owner] + colleagues.map(\.owner) }
 
