@@ -59,7 +59,7 @@ struct LogText {
     var contents = TraceContents()
     var joiner = InputJoiner(input: input, format: format, encoding: .utf8, zone: zone, after: contents)
     for chunk in chunks.reversed() {
-      joiner.add(NumberedContents(of: chunk, format.scan(chunk, settings)), to: &contents)
+      joiner.add(format.scan(chunk, settings), number: chunk.index, to: &contents)
     }
     joiner.finish(&contents)
     return contents

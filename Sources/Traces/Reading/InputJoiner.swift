@@ -50,8 +50,9 @@ struct InputJoiner {
     summary.isZoneKnown = !infersZone
   }
 
-  mutating func add(_ done: NumberedContents, to all: inout TraceContents) {
-    waiting[done.number] = done.contents
+  /// Adds a chunk, or keeps it until those before it are there.
+  mutating func add(_ contents: ChunkContents, number: Int, to all: inout TraceContents) {
+    waiting[number] = contents
     while let contents = waiting.removeValue(forKey: nextNumber) {
       join(contents, to: &all)
       nextNumber += 1

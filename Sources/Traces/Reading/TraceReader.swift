@@ -54,46 +54,42 @@ package struct TraceReader: Sendable {
   /// - Throws: `InputFailure` if it cannot be read, is empty or of no known format. What was read before a read error
   ///   stays added.
   package func read(_ input: Input, into contents: inout TraceContents) async throws(InputFailure) {
-    var reader = try openInput(input)
-    guard !reader.prefix.isEmpty else { throw .empty }
-    let lookalike = Lookalike(of: reader.prefix.span, named: input.name)
+    let reader = try openInput(input)
+    let prefix = reader.prefix
+    guard !prefix.isEmpty else { throw .empty }
+    let lookalike = Lookalike(of: prefix.span, named: input.name)
     guard lookalike?.isCertain != true,
-      let format = options.format ?? LogFormat.detect(reader.prefix.span)
+      let format = options.format ?? LogFormat.detect(prefix.span)
     else { throw .notRecognised(lookalike) }
     let settings = ChunkSettings(
       source: input.source,
       zone: options.zone ?? .utc,
       keepsText: options.keepsText
     )
-    var joiner = InputJoiner(
+    let joiner = InputJoiner(
       input: input,
       format: format,
       encoding: reader.encoding,
       zone: options.zone,
       after: contents
     )
-    let failure = await withTaskGroup(of: NumberedContents.self) { group -> InputError? in
-      var underway = 0
-      do throws(InputError) {
-        while let chunk = try reader.next(border: format.border) {
-          if underway > options.jobs * 2, let done = await group.next() {
-            underway -= 1
-            reader.takeBack(done.buffer)
-            joiner.add(done, to: &contents)
-          }
-          group.addTask { NumberedContents(of: chunk, format.scan(chunk, settings)) }
-          underway += 1
-        }
-      } catch {
-        for await done in group { joiner.add(done, to: &contents) }
-        return error
+    let reading = SharedReading(reader, joiner, contents: take(&contents))
+    await withTaskGroup(of: Void.self) { group in
+      for _ in 0..<max(1, options.jobs) {
+        group.addTask { reading.readChunks(as: format, settings) }
       }
-      for await done in group { joiner.add(done, to: &contents) }
-      return nil
     }
-    guard joiner.holdsRecords else { throw .notRecognised(nil) }
-    joiner.finish(&contents)
-    if let failure { throw .unreadable(failure) }
+    var found = reading.end()
+    contents = take(&found.contents)
+    guard found.joiner.holdsRecords else { throw .notRecognised(nil) }
+    found.joiner.finish(&contents)
+    if let failure = found.failure { throw .unreadable(failure) }
+  }
+
+  /// What a place holds, leaving nothing there: contents that are held twice would be copied as soon as they change.
+  private func take(_ contents: inout TraceContents) -> TraceContents {
+    defer { contents = TraceContents() }
+    return contents
   }
 
   private func openInput(_ input: Input) throws(InputFailure) -> ChunkReader {
@@ -112,18 +108,4 @@ struct ChunkSettings: Sendable {
   let zone: LogZone
   /// Keep what people wrote.
   let keepsText: Bool
-}
-
-/// What a chunk holds, and which chunk of its input it is.
-struct NumberedContents: Sendable {
-  let number: Int
-  let contents: ChunkContents
-  /// The chunk's bytes, which nobody needs any more.
-  let buffer: [UInt8]
-
-  init(of chunk: Chunk, _ contents: ChunkContents) {
-    number = chunk.index
-    self.contents = contents
-    buffer = chunk.bytes
-  }
 }
