@@ -28,6 +28,7 @@ extension RuleSet {
   /// - Throws: everything that is wrong with any of the files.
   package init(
     reading sources: [RuleSource],
+    otherRules: RuleSet? = nil,
     knownSamples: Set<String>? = nil,
     hasSample: @escaping SampleLookup = { _, _ in false }
   ) throws(RuleErrors) {
@@ -35,6 +36,7 @@ extension RuleSet {
       loading: sources,
       facts: Fact.all,
       placeholders: Wording.placeholders,
+      otherRules: otherRules,
       knownSamples: knownSamples,
       hasSample: hasSample
     )

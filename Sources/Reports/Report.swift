@@ -11,6 +11,8 @@ package struct Report: Sendable {
   package var leftOut = 0
   /// Messages to conferences on which nothing was reported, and which are not judged.
   package var unreportedMessages = 0
+  /// Patterns over the deliveries, in the order of the rules that found them.
+  package var findings: [Finding] = []
   /// Ordered by input and place; may be long.
   package var irregularities: [Irregularity]
   /// The user asked to see what was written.

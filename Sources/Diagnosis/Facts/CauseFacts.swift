@@ -8,6 +8,10 @@ extension Fact {
       "same_domain",
       "Whether sender and receiver have addresses of one domain."
     ) { $0.sharesDomain },
+    text("receiver_domain", "The domain of the receiver's address.") { $0.receiverDomain },
+    text("diagnostic_source", "The server that the deciding ms-diagnostics header names as its source.") {
+      $0.delivery.decidingDiagnostic?.source?.lowercased()
+    },
     integer(
       "nearest_accept_delta_ms",
       "Milliseconds between wait_ms and the nearest time after which any client accepts by itself, where an endpoint accepted."
@@ -36,6 +40,11 @@ extension Fact {
 }
 
 extension Observation {
+  fileprivate var receiverDomain: String? {
+    let domain = delivery.receiver.drop { $0 != "@" }.dropFirst().lowercased()
+    return domain.isEmpty ? nil : domain
+  }
+
   fileprivate var sharesDomain: Bool? {
     let domains = [delivery.sender, delivery.receiver].map { $0.drop { $0 != "@" }.lowercased() }
     return domains.contains("") ? nil : domains[0] == domains[1]

@@ -45,11 +45,16 @@ struct Wording {
   ///
   /// What the logs put in is not read again for names.
   func filled(_ sentence: String) -> String {
+    Self.filled(sentence, value)
+  }
+
+  /// A sentence with every `{name}` replaced by its value.
+  static func filled(_ sentence: String, _ value: (String) -> String) -> String {
     var result = ""
     var rest = sentence[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       result += rest[..<open]
-      result += value(of: String(rest[rest.index(after: open)..<close]))
+      result += value(String(rest[rest.index(after: open)..<close]))
       rest = rest[rest.index(after: close)...]
     }
     return result + rest
@@ -60,7 +65,8 @@ struct Wording {
     return facts[name: name].map(Self.text) ?? "an unknown value"
   }
 
-  private static func text(_ value: FactValue) -> String {
+  /// A value within a sentence.
+  static func text(_ value: FactValue) -> String {
     switch value {
     case .text(let text): EventWording.bounded(text)
     case .integer(let number): String(number)

@@ -15,6 +15,7 @@ extension Report {
       emit(.paragraph(summary.headline))
       inputBlocks.forEach(emit)
       summary.blocks.forEach(emit)
+      findings.blocks.forEach(emit)
       if !deliveries.isEmpty { deliveryTable(lookup).forEach(emit) }
       emitProblems(lookup, emit)
       IrregularityCount.blocks(irregularities, InputNames(inputs)).forEach(emit)

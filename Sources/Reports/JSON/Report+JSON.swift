@@ -16,7 +16,7 @@ extension Report {
     json.member("schema", "imtrail/1")
     json.list("inputs", inputs.filter(\.isLog)) { $0.input($1) }
     json.key("summary")
-    json.summary(ReportSummary(self, lookup))
+    json.summary(ReportSummary(self, lookup), findings)
     json.key("deliveries")
     json.open("[")
     for delivery in deliveries {
@@ -64,7 +64,7 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func summary(_ summary: ReportSummary) {
+  fileprivate mutating func summary(_ summary: ReportSummary, _ findings: [Finding]) {
     object { json in
       json.member("deliveries", summary.deliveries)
       json.member("reported_failed", summary.reportedFailed)
@@ -82,6 +82,26 @@ extension JSONWriter {
       json.counts("confidence", summary.confidences.map { ($0.confidence.rawValue, $0.count) })
       json.member("first_sent_at", summary.firstSent?.rfc3339)
       json.member("last_sent_at", summary.lastSent?.rfc3339)
+      json.list("findings", findings) { $0.finding($1) }
+    }
+  }
+
+  private mutating func finding(_ finding: Finding) {
+    object { json in
+      json.member("rule", finding.rule.name)
+      json.member("title", finding.rule.heading.title)
+      json.member("level", finding.rule.level.rawValue)
+      json.key("group")
+      json.object { json in
+        for (fact, value) in finding.group { json.member(fact, value.text) }
+      }
+      json.member("count", finding.members.count)
+      json.member("values", finding.values)
+      json.member("first_sent_at", finding.firstSent.rfc3339)
+      json.member("last_sent_at", finding.lastSent.rfc3339)
+      json.member("explanation", finding.explanation)
+      json.member("advice", finding.advice)
+      json.list("members", finding.members) { $0.value($1) }
     }
   }
 

@@ -41,14 +41,15 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let filter = try filters.filter(in: input.timezone ?? .utc)
     // Compiling the rules takes a while, in which the logs can be read.
     let compiling = Task { [ruleOptions] in
-      try Diagnostician(asking: ruleOptions.ruleSet(telling: Console()))
+      let rules = try ruleOptions.ruleSet(telling: Console())
+      return (rules: rules, diagnostician: try Diagnostician(asking: rules))
     }
     // What is wrong with rules of the user's own is told before anything is read.
     if ruleOptions.rules != nil || input.cores == 1 { _ = try await compiling.value }
     let reading = try await LogReading(input, console)
     guard !reading.isEmpty else { throw ExitCode(2) }
     let timeline = Timeline(reading.contents, jobs: input.cores)
-    let diagnostician = try await compiling.value
+    let (rules, diagnostician) = try await compiling.value
     let found = diagnostician.diagnose(timeline.deliveries, jobs: input.cores)
     let deliveries = found.filter { filter.keeps($0, facts: Fact.all) }
     var report = Report(
@@ -57,6 +58,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
       irregularities: reading.contents.irregularities + timeline.irregularities,
       showsText: console.showText
     )
+    report.findings = rules.findings(in: deliveries)
     report.leftOut = found.count - deliveries.count
     let wanted: Set<String>? = filter.asksForVerdicts ? [] : nil
     report.unreportedMessages = timeline.unreportedMessages.count { filter.keeps($0, ofDeliveries: wanted) }
@@ -68,7 +70,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
       case .ndjson: report.writeJSONLines(to: &sink, facts: Fact.all)
       }
     }
-    let isMet = deliveries.contains { delivery in failOn.contains { $0.isMet(by: delivery) } }
+    let isMet = failOn.contains { condition in
+      deliveries.contains(where: condition.isMet) || report.findings.contains(where: condition.isMet)
+    }
     // The end of the program frees all memory at once; piece by piece, it takes about as long as writing the report.
     Foundation.exit(reading.hasFailures ? 2 : isMet ? 1 : 0)
   }

@@ -39,11 +39,14 @@ struct RulesCommand: ParsableCommand {
 
     func run() throws {
       let rules = try ruleOptions.ruleSet(telling: Console())
-      guard let rule = rules.all.first(where: { $0.name == name }) else {
+      let documents =
+        rules.all.filter { $0.name == name }.map(\.document)
+        + rules.correlations.filter { $0.name == name }.map(\.document)
+      guard let document = documents.first else {
         Console().error("\(name): no such rule; imtrail rules list names them")
         throw ExitCode(2)
       }
-      try Output.write(to: nil) { console.renderer(toFile: false).write(rule.document, to: &$0) }
+      try Output.write(to: nil) { console.renderer(toFile: false).write(document, to: &$0) }
     }
   }
 
@@ -63,9 +66,9 @@ struct RulesCommand: ParsableCommand {
       options.rules = folder
       let rules = try options.ruleSets(telling: Console())
       _ = try Diagnostician(asking: rules.all)
-      let own = rules.own.all
+      let own = rules.own.all.count + rules.own.correlations.count
       try Output.write(to: nil) {
-        $0.write("\(own.count) \(own.count == 1 ? "rule" : "rules"), nothing wrong\n")
+        $0.write("\(own) \(own == 1 ? "rule" : "rules"), nothing wrong\n")
       }
     }
   }

@@ -24,4 +24,11 @@ enum FailureCondition {
     case .level(let level): delivery.level >= level
     }
   }
+
+  func isMet(by finding: Finding) -> Bool {
+    switch self {
+    case .verdict: false
+    case .level(let level): finding.rule.level >= level
+    }
+  }
 }

@@ -36,6 +36,7 @@ struct RuleOptions: ParsableArguments {
       let places = SamplePlaces(rules: rules, samples: "samples")
       let own = try RuleSet(
         reading: folder.sources,
+        otherRules: builtIn,
         knownSamples: folder.samples.union(builtIn.sampleNames),
         hasSample: { places.path(of: $0, namedIn: $1) != nil }
       )

@@ -98,7 +98,9 @@ extension RuleReader {
 // Sentences.
 extension RuleReader {
   /// A sentence whose placeholders are checked; empty if there is none.
-  private mutating func sentence(_ key: String, of node: RuleNode) -> String {
+  ///
+  /// - Parameter known: the only placeholders it may use; nil for those of all facts and of the context.
+  mutating func sentence(_ key: String, of node: RuleNode, known: [String]? = nil) -> String {
     guard let sentence = optionalText(key, of: node), let place = node[key]?.place else { return "" }
     var rest = sentence[...]
     while let open = rest.firstIndex(of: "{") {
@@ -107,13 +109,18 @@ extension RuleReader {
         report(.openPlaceholder(key: key), at: place)
         break
       }
-      placeholder(String(rest[..<close]), at: place)
+      placeholder(String(rest[..<close]), known, at: place)
       rest = rest[rest.index(after: close)...]
     }
     return sentence
   }
 
-  private mutating func placeholder(_ name: String, at place: RuleNode.Place) {
+  private mutating func placeholder(_ name: String, _ known: [String]?, at place: RuleNode.Place) {
+    if let known {
+      guard !known.contains(name) else { return }
+      let nearest = NearestName.nearest(to: name, among: known)
+      return report(.unknownPlaceholder(name, nearest: nearest), at: place)
+    }
     guard context.place(of: name) == nil, !context.placeholders.contains(name) else { return }
     report(.unknownPlaceholder(name, nearest: context.nearestPlaceholder(to: name)), at: place)
   }

@@ -33,6 +33,8 @@ package struct RuleError: Error, Sendable, Equatable {
     case valueDoesNotFit(fact: String, wanted: String, found: String)
     case outsideVocabulary(fact: String, value: String, vocabulary: [String], nearest: String?)
     case factsDoNotCompare(String, with: String)
+    case listInCorrelation(String)
+    case unknownRule(String, nearest: String?)
     case badExpression(String, problem: String)
     // Names of selections.
     case badCondition(problem: String)

@@ -76,6 +76,10 @@ extension RuleError.Kind {
       "`\(fact)` is never `\(value)`: it is one of \(vocabulary.joined(separator: ", ")); \(Self.advice(nearest, "choose one"))"
     case .factsDoNotCompare(let fact, let other):
       "`\(fact)` and `\(other)` do not compare: they are of different types, or lists; refer to a fact of the same type"
+    case .listInCorrelation(let fact):
+      "`\(fact)` in a correlation: the fact is a list, and only one value can be grouped by or counted; choose another fact"
+    case .unknownRule(let name, let nearest):
+      "unknown rule `\(name)`: there is no rule of that name or id that decides on deliveries; \(Self.advice(nearest, "see `imtrail rules list`"))"
     case .badExpression(let expression, let problem):
       "bad pattern `\(expression)`: \(problem); correct it"
     default: nil

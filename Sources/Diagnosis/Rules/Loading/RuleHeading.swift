@@ -1,14 +1,15 @@
 /// What a rule says about itself, in the words Sigma has for it.
-struct RuleHeading: Sendable {
-  var name: String
-  var nameLine: Int
-  var title: String
-  var id: String?
-  var status: String?
-  var description: String?
-  var references: [String]
-  var falsePositives: [String]
-  var level: Level?
+package struct RuleHeading: Sendable {
+  package var name: String
+  /// The line of its name, counted from 1.
+  package var nameLine: Int
+  package var title: String
+  package var id: String?
+  package var status: String?
+  package var description: String?
+  package var references: [String]
+  package var falsePositives: [String]
+  package var level: Level?
 }
 
 extension RuleReader {

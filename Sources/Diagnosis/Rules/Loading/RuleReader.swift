@@ -4,11 +4,19 @@ struct RuleReader {
   let context: RuleContext
   var errors: [RuleError] = []
 
+  /// What a rule file may hold.
+  enum Product: Sendable {
+    /// A rule that is asked about one delivery.
+    case rule(Rule)
+    /// One about many deliveries.
+    case correlation(CorrelationRule)
+  }
+
   /// The rule of a file; without errors there is always one, with errors never.
-  static func read(_ source: RuleSource, context: RuleContext) -> (rule: Rule?, errors: [RuleError]) {
+  static func read(_ source: RuleSource, context: RuleContext) -> (rule: Product?, errors: [RuleError]) {
     var reader = RuleReader(path: source.path, context: context)
     do {
-      let rule = reader.rule(try RuleFile.document(source))
+      let rule = reader.product(try RuleFile.document(source))
       return reader.errors.isEmpty
         ? (rule, []) : (nil, reader.errors.sorted { ($0.line, $0.column ?? 0) < ($1.line, $1.column ?? 0) })
     } catch {
@@ -16,11 +24,16 @@ struct RuleReader {
     }
   }
 
-  private mutating func rule(_ root: RuleNode) -> Rule? {
+  private mutating func product(_ root: RuleNode) -> Product? {
     guard let entries = root.map else {
       report(.notAMap, at: root.place)
       return nil
     }
+    if root["correlation"] != nil { return correlation(root, entries).map { .correlation($0) } }
+    return rule(root, entries).map { .rule($0) }
+  }
+
+  private mutating func rule(_ root: RuleNode, _ entries: [RuleEntry]) -> Rule? {
     checkKeys(entries, known: RuleKeys.top, under: nil)
     let heading = heading(root)
     logSource(root)
