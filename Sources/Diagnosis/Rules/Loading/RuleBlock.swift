@@ -99,7 +99,7 @@ extension RuleReader {
 extension RuleReader {
   /// A sentence whose placeholders are checked; empty if there is none.
   ///
-  /// - Parameter known: the only placeholders it may use; nil for those of all facts and of the context.
+  /// `known` has the only placeholders it may use; nil stands for those of all facts and of the context.
   mutating func sentence(_ key: String, of node: RuleNode, known: [String]? = nil) -> String {
     guard let sentence = optionalText(key, of: node), let place = node[key]?.place else { return "" }
     var rest = sentence[...]
