@@ -28,6 +28,8 @@ struct FindingTests {
     let troubles = (report["deliveries"]?.list ?? []).filter { $0["verdict"] == .text("server_trouble") }
     #expect(Set(members) == Set(troubles.compactMap { $0["delivery_id"] }))
     #expect(members.count == 2)
+    #expect(troubles.allSatisfy { $0["confidence"] == .text("high") })
+    #expect(troubles.allSatisfy { $0["pairs_refused_alike"] == .integer(2) })
   }
 
   @Test("one pair's trouble is no pattern, and --fail-on counts the level of a pattern")

@@ -148,6 +148,9 @@ package struct Delivery: Sendable {
   /// What the servers of a conference reported; absent if they reported nothing, or it is no message of one.
   package var conferenceReport: ConferenceReport?
   package var cancelledBy: Canceller?
+  /// How many pairs of people, its own included, the same server refused for the same reason within a quarter of an hour; absent if
+  /// no server said why it refused this one.
+  package var pairsRefusedAlike: Int?
   package var pushOutcome: PushOutcome?
   /// What the log of an app of the receiver's says of it; absent if none covers it.
   package var appWitness: AppWitness?

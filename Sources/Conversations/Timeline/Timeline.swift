@@ -71,6 +71,7 @@ package struct Timeline: Sendable {
     irregularities.sort { $0.location < $1.location }
     deliveries.sort { ($0.sentAt, $0.id) < ($1.sentAt, $1.id) }
     addApps(AppBook(contents))
+    LikeRefusals.note(in: &deliveries)
   }
 
   /// Deliveries whose calls are in no log, but were reported.

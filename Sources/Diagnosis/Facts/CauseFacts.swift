@@ -13,6 +13,10 @@ extension Fact {
       $0.delivery.decidingDiagnostic?.source?.lowercased()
     },
     integer(
+      "pairs_refused_alike",
+      "How many pairs of people, this one included, the same server refused for the same reason within a quarter of an hour; absent if it gave none."
+    ) { $0.delivery.pairsRefusedAlike },
+    integer(
       "nearest_accept_delta_ms",
       "Milliseconds between wait_ms and the nearest time after which any client accepts by itself, where an endpoint accepted."
     ) { $0.nearestAccept?.distance },
