@@ -81,7 +81,11 @@ struct CauseRuleTests {
     try expect(Told.message.ended(480, after: 40).diagnosed(5_000), .serverTrouble, .medium)
     let several = Told.message.with(\.pairsRefusedAlike, 2)
     try expect(several.ended(503, after: 40).diagnosed(13_011), .serverTrouble, .high)
-    try expect(several.with(\.pairsRefusedAlike, 1).ended(480, after: 40).diagnosed(5_000), .serverTrouble, .medium)
+    try expect(
+      several.with(\.pairsRefusedAlike, 1).ended(480, after: 40).diagnosed(5_000),
+      .serverTrouble,
+      .medium
+    )
     let archive = Told.message.ended(504, after: 40).diagnosed(4_711, "The Archiving agent failed")
     try expect(archive, .serverTrouble, .medium)
     try expect(desktop.ended(500, "Server Internal Error", after: 60), .serverTrouble, .low)
