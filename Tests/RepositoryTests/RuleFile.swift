@@ -11,7 +11,7 @@ struct RuleFile: CustomTestStringConvertible {
 
   var testDescription: String { path }
 
-  static let all: [RuleFile] = ["rules/delivery", "rules/presence"]
+  static let all: [RuleFile] = ["rules/delivery", "rules/presence", "rules/correlation"]
     .flatMap { Repository.files(in: $0, endingIn: ".yml") }.map { path in
       let text = (try? Repository.text(path)) ?? ""
       return RuleFile(path: path, fires: names("fires", in: text), silent: names("silent", in: text))

@@ -55,12 +55,14 @@ struct Analysis: Sendable {
 
 extension Analysis {
   private var report: Report {
-    Report(
+    var report = Report(
       inputs: contents.inputs,
       deliveries: deliveries,
       irregularities: contents.irregularities,
       showsText: false
     )
+    report.findings = (try? RuleSet.builtIn().findings(in: deliveries)) ?? []
+    return report
   }
 
   /// The report for people, as golden files hold it.

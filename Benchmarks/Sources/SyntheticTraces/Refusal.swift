@@ -45,6 +45,17 @@ public struct Refusal: Sendable {
     )
   )
 
+  /// The same, where the servers had no way to notify the phone.
+  public static let noPushSubscription = Refusal(
+    status: 408,
+    phrase: "Request Timeout",
+    reason: Reason(
+      id: 5001,
+      text: "The client did not respond to the invitation",
+      tail: ";component=\"UCWA\";info=\"No push subscription for target device\""
+    )
+  )
+
   /// What the server makes of a time-out on several endpoints.
   public static let serverTimeout = Refusal(
     status: 504,

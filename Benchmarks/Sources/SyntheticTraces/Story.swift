@@ -89,7 +89,7 @@ extension Story {
     mobileTimeoutPhoneLog, mobileTimeoutPhoneSilent, mobileTimeoutPhoneAlone, mobileTimeoutSenderLogs,
     sessionConflict,
     contentFiltered, policyBlocked, federationFailure, farSideTimeout, serverTrouble, deskPhoneOnly,
-    ghostDesktop, ghostPreferred, acceptedAtOnce, phoneAutoAccept,
+    ghostDesktop, ghostPreferred, acceptedAtOnce, phoneAutoAccept, badMorning,
     sessionLost, lostToApp, conferencePartial,
   ]
 }

@@ -18,6 +18,7 @@ extension RuleReader {
     let known = groupBy.map(\.name) + ["count"] + (type == "value_count" ? ["values"] : [])
     let explanation = sentence("explanation", of: block, known: known)
     let advice = sentence("advice", of: block, known: known)
+    let samples = samples(block)
     guard let heading, let rules, let timespan, let condition else { return nil }
     return CorrelationRule(
       heading: heading,
@@ -30,6 +31,7 @@ extension RuleReader {
       atLeast: condition.atLeast,
       explanation: explanation,
       advice: advice,
+      samples: samples,
       rulesPlace: rules.place
     )
   }

@@ -31,6 +31,7 @@ package struct CorrelationRule: Sendable {
   /// A sentence with the facts of `groupBy`, `{count}` and `{values}` in braces.
   package let explanation: String
   package let advice: String
+  package let samples: Rule.Samples
   /// Where `rules` stands.
   let rulesPlace: RuleNode.Place
 

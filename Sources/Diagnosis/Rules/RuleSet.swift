@@ -85,7 +85,7 @@ package struct RuleSet: Sendable {
 
   /// The samples that any of the rules names.
   package var sampleNames: Set<String> {
-    Set(all.flatMap { $0.samples.fires + $0.samples.silent })
+    Set((all.map(\.samples) + correlations.map(\.samples)).flatMap { $0.fires + $0.silent })
   }
 }
 

@@ -41,9 +41,30 @@ package struct RuleTrial: Sendable, Equatable {
     passed = !deliveries.isEmpty && fired == (expected == .fires)
   }
 
+  /// Judges by the patterns that were found over all deliveries of the sample.
+  ///
+  /// - Parameters:
+  ///   - correlation: the rule tried.
+  ///   - sample: name of the sample.
+  ///   - expected: what the rule says of it.
+  ///   - findings: of all correlation rules; nil if the sample has no delivery, which proves nothing.
+  package init(
+    of correlation: CorrelationRule,
+    on sample: String,
+    expected: Expectation,
+    findings: [Finding]?
+  ) {
+    let fired = findings?.contains { $0.rule.name == correlation.name } ?? false
+    rule = correlation.name
+    self.sample = sample
+    self.expected = expected
+    got = findings == nil ? "no delivery" : fired ? "fires" : "silent"
+    passed = findings != nil && fired == (expected == .fires)
+  }
+
   /// A trial that could not be held, which is no pass.
-  package init(of rule: Rule, on sample: String, expected: Expectation, failure: String) {
-    self.rule = rule.name
+  package init(of rule: String, on sample: String, expected: Expectation, failure: String) {
+    self.rule = rule
     self.sample = sample
     self.expected = expected
     got = failure

@@ -20,7 +20,7 @@ extension Rule {
     blocks += passage("Advises", [advice])
     blocks += passage("May be wrong", falsePositives)
     blocks += passage("Rests on", references)
-    blocks += passage("Is tried on", samplesInWords)
+    blocks += passage("Is tried on", samples.inWords)
     return Document(blocks)
   }
 
@@ -31,12 +31,6 @@ extension Rule {
     case .delivery(let verdict): verdict.rawValue
     }
   }
-
-  private var samplesInWords: [String] {
-    [("It fires on", samples.fires), ("It is silent on", samples.silent)].filter { !$0.1.isEmpty }
-      .map { "\($0.0): \($0.1.joined(separator: ", "))" }
-  }
-
 }
 
 extension CorrelationRule {
@@ -56,7 +50,15 @@ extension CorrelationRule {
     blocks += passage("Advises", [advice])
     blocks += passage("May be wrong", heading.falsePositives)
     blocks += passage("Rests on", heading.references)
+    blocks += passage("Is tried on", samples.inWords)
     return Document(blocks)
+  }
+}
+
+extension Rule.Samples {
+  fileprivate var inWords: [String] {
+    [("It fires on", fires), ("It is silent on", silent)].filter { !$0.1.isEmpty }
+      .map { "\($0.0): \($0.1.joined(separator: ", "))" }
   }
 }
 

@@ -37,12 +37,16 @@ extension RulesCommand {
       let rules = try options.ruleSets(telling: Console())
       var testing = RuleTesting(
         diagnostician: try Diagnostician(asking: rules.all),
+        rules: rules.all,
         samples: SamplePlaces(rules: folder, samples: samples),
         cores: ProcessInfo.processInfo.activeProcessorCount
       )
       var trials: [RuleTrial] = []
       for rule in rules.own.all { trials += await testing.trials(of: rule) }
-      let untested = rules.own.all.filter(\.samples.isEmpty).map(\.name)
+      for rule in rules.own.correlations { trials += await testing.trials(of: rule) }
+      let untested =
+        rules.own.all.filter(\.samples.isEmpty).map(\.name)
+        + rules.own.correlations.filter(\.samples.isEmpty).map(\.name)
       let document = Document(trials: trials, untested: untested)
       try Output.write(to: nil) { console.renderer(atLeast: 132).write(document, to: &$0) }
       if trials.contains(where: { !$0.passed }) { throw ExitCode(1) }

@@ -7,13 +7,16 @@ import Traces
 /// Tries rules on the samples they name; each sample is read once.
 struct RuleTesting {
   let diagnostician: Diagnostician
+  let rules: RuleSet
   let samples: SamplePlaces
   let cores: Int
   private var known: [String: Result<[Told], Trouble>] = [:]
 
-  /// A telling of a sample, with the deliveries the sample is about.
+  /// A telling of a sample.
   private struct Told {
     let name: String
+    let all: [DiagnosedDelivery]
+    /// Those the sample is about.
     let deliveries: [DiagnosedDelivery]
   }
 
@@ -22,27 +25,38 @@ struct RuleTesting {
     let words: String
   }
 
-  init(diagnostician: Diagnostician, samples: SamplePlaces, cores: Int) {
+  init(diagnostician: Diagnostician, rules: RuleSet, samples: SamplePlaces, cores: Int) {
     self.diagnostician = diagnostician
+    self.rules = rules
     self.samples = samples
     self.cores = cores
   }
 
   mutating func trials(of rule: Rule) async -> [RuleTrial] {
-    await trials(of: rule, on: rule.samples.fires, expecting: .fires)
-      + trials(of: rule, on: rule.samples.silent, expecting: .silent)
+    await trials(rule.name, rule.samples, namedIn: rule.path) { told, expected in
+      RuleTrial(of: rule, on: told.name, expected: expected, deliveries: told.deliveries)
+    }
   }
 
-  private mutating func trials(of rule: Rule, on names: [String], expecting expected: RuleTrial.Expectation)
-    async -> [RuleTrial]
-  {
+  mutating func trials(of correlation: CorrelationRule) async -> [RuleTrial] {
+    let rules = rules
+    return await trials(correlation.name, correlation.samples, namedIn: correlation.path) { told, expected in
+      let findings = told.all.isEmpty ? nil : rules.findings(in: told.all)
+      return RuleTrial(of: correlation, on: told.name, expected: expected, findings: findings)
+    }
+  }
+
+  private mutating func trials(
+    _ rule: String,
+    _ samples: Rule.Samples,
+    namedIn path: String,
+    judge: (Told, RuleTrial.Expectation) -> RuleTrial
+  ) async -> [RuleTrial] {
     var trials: [RuleTrial] = []
-    for name in names {
-      switch await tellings(of: name, rule) {
-      case .success(let tellings):
-        trials += tellings.map {
-          RuleTrial(of: rule, on: $0.name, expected: expected, deliveries: $0.deliveries)
-        }
+    let named = samples.fires.map { ($0, RuleTrial.Expectation.fires) } + samples.silent.map { ($0, .silent) }
+    for (name, expected) in named {
+      switch await tellings(of: name, namedIn: path) {
+      case .success(let tellings): trials += tellings.map { judge($0, expected) }
       case .failure(let trouble):
         trials.append(RuleTrial(of: rule, on: name, expected: expected, failure: trouble.words))
       }
@@ -50,8 +64,8 @@ struct RuleTesting {
     return trials
   }
 
-  private mutating func tellings(of name: String, _ rule: Rule) async -> Result<[Told], Trouble> {
-    guard let path = samples.path(of: name, namedIn: rule.path) else {
+  private mutating func tellings(of name: String, namedIn rule: String) async -> Result<[Told], Trouble> {
+    guard let path = samples.path(of: name, namedIn: rule) else {
       return .failure(Trouble(words: "no such sample"))
     }
     if let told = known[path] { return told }
@@ -65,8 +79,10 @@ struct RuleTesting {
       let story = try StoryFolder(path)
       var told: [Told] = []
       for telling in story.tellings {
-        let found = await deliveries(of: telling, at: story.timeOfDay)
-        told.append(Told(name: telling.name.isEmpty ? name : "\(name) (\(telling.name))", deliveries: found))
+        let all = await deliveries(of: telling)
+        let meant = story.timeOfDay.map { time in all.filter { $0.delivery.sentAt.timeText == time } } ?? all
+        let name = telling.name.isEmpty ? name : "\(name) (\(telling.name))"
+        told.append(Told(name: name, all: all, deliveries: meant))
       }
       return told.isEmpty ? .failure(Trouble(words: "no log in it")) : .success(told)
     } catch {
@@ -74,8 +90,7 @@ struct RuleTesting {
     }
   }
 
-  private func deliveries(of telling: StoryFolder.Telling, at timeOfDay: String?) async -> [DiagnosedDelivery]
-  {
+  private func deliveries(of telling: StoryFolder.Telling) async -> [DiagnosedDelivery] {
     let reader = TraceReader(options: ReadingOptions(jobs: cores))
     var contents = TraceContents()
     for path in telling.paths {
@@ -83,9 +98,7 @@ struct RuleTesting {
       let input = Input(source: SourceID(contents.inputs.count), path: path, name: path)
       try? await reader.read(input, into: &contents)
     }
-    let all = Timeline(contents, jobs: cores).deliveries
-    let meant = timeOfDay.map { time in all.filter { $0.sentAt.timeText == time } } ?? all
-    return meant.map { diagnostician.diagnose($0, explaining: true) }
+    return Timeline(contents, jobs: cores).deliveries.map { diagnostician.diagnose($0, explaining: true) }
   }
 }
 

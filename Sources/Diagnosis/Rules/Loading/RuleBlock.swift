@@ -77,7 +77,8 @@ extension RuleReader {
     return sentences
   }
 
-  private mutating func samples(_ block: RuleNode) -> Rule.Samples {
+  /// The samples named under `samples`, each of which has to be there.
+  mutating func samples(_ block: RuleNode) -> Rule.Samples {
     guard block["samples"] != nil, let samples = map("samples", of: block) else {
       return Rule.Samples(fires: [], silent: [])
     }

@@ -16,7 +16,7 @@ enum RuleKeys {
     top.filter { !["logsource", "detection", "fields", "scope"].contains($0) } + ["correlation"]
   static let correlation = ["type", "rules", "group-by", "timespan", "condition"]
   static let correlationTypes = ["event_count", "value_count"]
-  static let correlationBlock = ["explanation", "advice"]
+  static let correlationBlock = ["explanation", "advice", "samples"]
 
   static let statuses = ["stable", "test", "experimental", "deprecated", "unsupported"]
   static let presences = ["SPOP", "MPOP", "none", "unknown"]
