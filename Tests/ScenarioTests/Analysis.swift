@@ -106,5 +106,7 @@ extension DiagnosedDelivery {
   }
 
   /// The facts that grow with what a log holds after the delivery's last event.
-  static var factsOfLogEnd: Set<String> { ["observed_after_ms", "unanswered_ms", "missing"] }
+  static var factsOfLogEnd: Set<String> {
+    ["observed_after_ms", "unanswered_ms", "missing", "pairs_refused_alike"]
+  }
 }
