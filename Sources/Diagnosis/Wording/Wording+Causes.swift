@@ -8,7 +8,7 @@ extension Wording {
   var cause: String {
     let deciding = observation.delivery.decidingDiagnostic.map { [$0] } ?? []
     for diagnostic in deciding + observation.delivery.diagnostics {
-      if let words = DiagnosticWords.meaning[diagnostic.id] {
+      if let words = observation.words.diagnostics.cause(namedBy: diagnostic) {
         let from = diagnostic.source.map { " from \(EventWording.bounded($0))" } ?? ""
         return "The diagnostic \(diagnostic.id)\(from) means that \(words)."
       }
@@ -88,28 +88,4 @@ extension Wording {
     return
       "That is \(durationText(milliseconds: nearest.distance)) from \(nearest.seconds) s, one of the times after which clients are known to accept by themselves."
   }
-}
-
-/// Diagnostics in words: those that name a cause by themselves, and are documented or were seen (`ms-diagnostics.tsv`).
-enum DiagnosticWords {
-  /// What each means, behind "means that".
-  static let meaning: [Int: String] = [
-    1001: "the sender may not write to people at public providers of instant messages",
-    1002: "the sender may not write to people of federated organisations",
-    1005: "the servers know no way to the receiver's domain",
-    1007: "the next server on the way cannot be reached for the time being",
-    1008: "the service record (SRV) of the receiver's domain was not found in DNS",
-    1009: "the service record of the receiver's domain in DNS names a server of another domain",
-    1010: "the certificate of the next server on the way is not trusted",
-    1012: "the sender may not write to people outside the organisation",
-    1014: "the address record (A) of the next server was not found in DNS",
-    1017: "the servers do not route messages between the domains of sender and receiver in this combination",
-    1027: "the servers do not route this kind of request to or from federated organisations",
-    1034: "the other organisation answered without giving a reason",
-    4003: "the sender is signed in from outside and not enabled for remote access",
-    4004: "the program that sent it is not allowed to act for the sender's address",
-    5000: "one or more critical applications of the server are not running",
-    13011: "the server is overloaded",
-    52035: "the client has a conversation with the same conversation id open",
-  ]
 }

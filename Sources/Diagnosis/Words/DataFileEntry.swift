@@ -51,6 +51,12 @@ struct DataFileEntry {
     return value
   }
 
+  func boolean(_ key: String) throws(DataFileError) -> Bool? {
+    guard let value = node[key] else { return nil }
+    guard let flag = value.bool else { throw wrong(key, "true or false", at: value) }
+    return flag
+  }
+
   func integer(_ key: String) throws(DataFileError) -> Int? {
     guard let value = node[key] else { return nil }
     guard let number = value.int, number >= 0 else { throw wrong(key, "a whole number", at: value) }

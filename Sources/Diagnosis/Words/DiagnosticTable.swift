@@ -20,6 +20,8 @@ package struct DiagnosticTable: Sendable {
     package var ids: ClosedRange<Int>?
     package var says: String?
     package var means: String?
+    /// It names by itself why a message failed.
+    package var isCause: Bool
     package var source: String
     package var confidence: SourceConfidence
   }
@@ -66,6 +68,11 @@ package struct DiagnosticTable: Sendable {
     return entry.means.map { "said to mean that \($0); not verified" } ?? "its meaning is not verified"
   }
 
+  /// Why a message failed, as a clause behind "means that"; nil if the diagnostic does not name a cause by itself.
+  package func cause(namedBy diagnostic: Diagnostic) -> String? {
+    entries.first { $0.isCause && $0.ids?.contains(diagnostic.id) == true }?.means
+  }
+
   private func entry(saying reason: String) -> Entry? {
     entries.first { $0.says.map(reason.contains) ?? false }
   }
@@ -73,14 +80,16 @@ package struct DiagnosticTable: Sendable {
 
 extension DiagnosticTable.Entry {
   init(_ entry: DataFileEntry) throws(DataFileError) {
-    try entry.checkKeys(["id", "says", "means", "source", "confidence"])
+    try entry.checkKeys(["id", "says", "means", "cause", "source", "confidence"])
     guard entry.has("id") != entry.has("says") else { throw entry.error(.bothOrNeither("id", "says")) }
     ids = try Self.ids(entry)
     says = try entry.text("says")
     means = try entry.text("means")
+    isCause = try entry.boolean("cause") ?? false
     source = try entry.required("source", entry.text("source"))
     confidence = try entry.required("confidence", entry.choice("confidence"))
     if confidence != .unverified { _ = try entry.required("means", means) }
+    if isCause, confidence == .unverified { throw entry.wrong("cause", "left out where nothing is verified") }
   }
 
   private static func ids(_ entry: DataFileEntry) throws(DataFileError) -> ClosedRange<Int>? {

@@ -142,6 +142,6 @@ struct Told {
   }
 
   private static let diagnostician = Result {
-    Diagnostician(rules: try .builtIn(), catalogue: try .builtIn())
+    Diagnostician(rules: try .builtIn(), catalogue: try .builtIn(), words: try .builtIn())
   }
 }

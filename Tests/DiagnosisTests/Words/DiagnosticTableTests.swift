@@ -31,6 +31,18 @@ struct DiagnosticTableTests {
     #expect(try #require(try meaning(id)).contains("not verified"))
   }
 
+  @Test(
+    "a cause is told of what names one by itself, and never of progress, of the last word on several endpoints or of hearsay"
+  )
+  func causes() throws {
+    let table = try DiagnosticTable.builtIn()
+    #expect(table.cause(namedBy: Diagnostic(kind: .server, id: 13_011)) == "the server is overloaded")
+    for id in [13_001, 13_004, 5001, 1019, 99_999] {
+      #expect(table.cause(namedBy: Diagnostic(kind: .server, id: id)) == nil, "\(id)")
+    }
+    #expect(table.entries.count(where: \.isCause) == 17)
+  }
+
   @Test("has all that was collected, each with a source")
   func complete() throws {
     let entries = try DiagnosticTable.builtIn().entries
@@ -59,6 +71,10 @@ struct DiagnosticTableTests {
       (
         "- id: 1-2-3\n  source: b\n  confidence: unverified", 1,
         .wrongValue(key: "id", expected: "a number, or two joined by a hyphen")
+      ),
+      (
+        "- id: 1\n  means: a\n  cause: true\n  source: b\n  confidence: unverified", 3,
+        .wrongValue(key: "cause", expected: "left out where nothing is verified")
       ),
       ("- id: 1\n  says: a\n  source: b\n  confidence: unverified", 1, .bothOrNeither("id", "says")),
       ("- source: b", 1, .bothOrNeither("id", "says")), ("- id: 1\n  meens: a", 2, .unknownKey("meens")),
