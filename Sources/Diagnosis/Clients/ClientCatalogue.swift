@@ -1,6 +1,4 @@
-import BuiltInRules
 import Synchronization
-import Yams
 
 /// The clients the program knows (`rules/clients.yml`), and how it tells them apart.
 package final class ClientCatalogue: Sendable {
@@ -21,12 +19,9 @@ package final class ClientCatalogue: Sendable {
 
   /// The catalogue that is part of the program.
   ///
-  /// - Throws: `ClientCatalogueError` if the built-in file is missing or damaged, which its tests rule out.
-  package static func builtIn() throws(ClientCatalogueError) -> ClientCatalogue {
-    guard let file = BuiltInRules.files.first(where: { $0.path == builtInPath }) else {
-      throw ClientCatalogueError(path: builtInPath, line: nil, kind: .unreadable("it is not there"))
-    }
-    return try ClientCatalogue(yaml: file.text, path: file.path)
+  /// - Throws: `DataFileError` if the built-in file is missing or damaged, which its tests rule out.
+  package static func builtIn() throws(DataFileError) -> ClientCatalogue {
+    try ClientCatalogue(DataFileEntry.builtIn(builtInPath))
   }
 
   /// Reads a catalogue.
@@ -34,33 +29,20 @@ package final class ClientCatalogue: Sendable {
   /// - Parameters:
   ///   - yaml: the text of the file.
   ///   - path: the name of the file, for complaints.
-  /// - Throws: `ClientCatalogueError` for the first thing that is wrong.
-  package convenience init(yaml: String, path: String) throws(ClientCatalogueError) {
-    guard let items = try Self.compose(yaml, path: path)?.sequence else {
-      throw ClientCatalogueError(path: path, line: 1, kind: .notAList)
-    }
+  /// - Throws: `DataFileError` for the first thing that is wrong.
+  package convenience init(yaml: String, path: String) throws(DataFileError) {
+    try self.init(DataFileEntry.entries(of: yaml, path: path))
+  }
+
+  private convenience init(_ entries: [DataFileEntry]) throws(DataFileError) {
     var clients: [Client] = []
     var names: Set<String> = []
-    for entry in items {
-      let client = try ClientEntryReader(path: path, entry: entry).client()
-      guard names.insert(client.name).inserted else {
-        throw ClientCatalogueError(path: path, line: entry.mark?.line, kind: .duplicateName(client.name))
-      }
+    for entry in entries {
+      let client = try ClientEntryReader(entry: entry).client()
+      guard names.insert(client.name).inserted else { throw entry.error(.repeated(client.name)) }
       clients.append(client)
     }
     self.init(clients: clients)
-  }
-
-  private static func compose(_ yaml: String, path: String) throws(ClientCatalogueError) -> Node? {
-    do {
-      return try Yams.compose(yaml: yaml)
-    } catch YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
-      YamlError.composer(_, let problem, let mark, _)
-    {
-      throw ClientCatalogueError(path: path, line: mark.line, kind: .unreadable(problem))
-    } catch {
-      throw ClientCatalogueError(path: path, line: nil, kind: .unreadable("\(error)"))
-    }
   }
 
   /// The client that sends a `User-Agent` or `Server` value; nil if no entry fits.

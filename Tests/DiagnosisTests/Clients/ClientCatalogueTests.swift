@@ -99,7 +99,7 @@ struct ClientCatalogueTests {
   @Test(
     "refuses a damaged catalogue, and says where it is damaged",
     arguments: [
-      ("name: x", 1, ClientCatalogueError.Kind.notAList),
+      ("name: x", 1, DataFileError.Kind.notAList),
       ("- just text", 1, .notAnEntry),
       ("- name: A\n  tokens: [a]\n", 1, .missing(key: "category")),
       ("- name: A\n  tokens: [a]\n  category: web\n  tokns: [b]\n", 4, .unknownKey("tokns")),
@@ -116,19 +116,19 @@ struct ClientCatalogueTests {
       ),
       (
         "- {name: A, tokens: [a], category: web}\n- {name: A, tokens: [b], category: web}\n", 2,
-        .duplicateName("A")
+        .repeated("A")
       ),
     ]
   )
-  func damage(yaml: String, line: Int, kind: ClientCatalogueError.Kind) {
-    #expect(throws: ClientCatalogueError(path: "own.yml", line: line, kind: kind)) {
+  func damage(yaml: String, line: Int, kind: DataFileError.Kind) {
+    #expect(throws: DataFileError(path: "own.yml", line: line, kind: kind)) {
       try ClientCatalogue(yaml: yaml, path: "own.yml")
     }
   }
 
   @Test("tells YAML that cannot be read with its line")
   func unreadable() {
-    let error = #expect(throws: ClientCatalogueError.self) {
+    let error = #expect(throws: DataFileError.self) {
       try ClientCatalogue(yaml: "- name: A\n  tokens: [a\n- b: c\n", path: "own.yml")
     }
     #expect(error?.line == 3)

@@ -57,9 +57,9 @@ struct DataFileEntry {
     return flag
   }
 
-  func integer(_ key: String) throws(DataFileError) -> Int? {
+  func integer(_ key: String, expected: String = "a whole number") throws(DataFileError) -> Int? {
     guard let value = node[key] else { return nil }
-    guard let number = value.int, number >= 0 else { throw wrong(key, "a whole number", at: value) }
+    guard let number = value.int, number >= 0 else { throw wrong(key, expected, at: value) }
     return number
   }
 
