@@ -41,7 +41,7 @@ struct CorrelationTests {
     #expect(found.first?.values == 2)
     #expect(
       found.first?.explanation
-        == "2 messages to 2 receivers failed, and fe01.contoso.com named the trouble as its own."
+        == "2 messages to 2 receivers failed for trouble of a server; fe01.contoso.com gave the reason."
     )
     #expect(try findings([bob, bobAgain], by: "server_in_trouble").isEmpty)
     #expect(try findings([bob, late], by: "server_in_trouble").isEmpty)
