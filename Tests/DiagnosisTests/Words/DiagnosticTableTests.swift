@@ -43,6 +43,18 @@ struct DiagnosticTableTests {
     #expect(table.entries.count(where: \.isCause) == 17)
   }
 
+  @Test("has each number that a rule asks for, and none of them from hearsay")
+  func numbersOfRules() throws {
+    let entries = try DiagnosticTable.builtIn().entries
+    let asked = RuleSource.builtIn.flatMap { $0.text.matches(of: /diagnostic_ids?[a-z|]*: *\[?([0-9, ]+)/) }
+      .flatMap { $0.1.split { !$0.isNumber } }.compactMap { Int($0) }
+    #expect(asked.contains(13_011) && asked.count > 20)
+    for id in asked {
+      let entry = entries.first { $0.ids?.contains(id) == true }
+      #expect(entry != nil && entry?.confidence != .unverified, "\(id)")
+    }
+  }
+
   @Test("has all that was collected, each with a source")
   func complete() throws {
     let entries = try DiagnosticTable.builtIn().entries
