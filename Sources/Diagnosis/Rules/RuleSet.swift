@@ -4,7 +4,7 @@ package struct RuleSet: Sendable {
   package let presence: [Rule]
   /// Rules that set the verdict, by order, then name.
   package let delivery: [Rule]
-  /// Rules about many deliveries, by name.
+  /// Rules about many deliveries, the gravest first, then by name.
   package let correlations: [CorrelationRule]
   /// The place of the fact the presence rules set.
   let presenceFact: Int?
@@ -65,7 +65,7 @@ package struct RuleSet: Sendable {
     let inOrder = rules.sorted { ($0.order, $0.name) < ($1.order, $1.name) }
     presence = inOrder.filter(\.concludesPresence)
     delivery = inOrder.filter { !$0.concludesPresence }
-    self.correlations = correlations.sorted { $0.name < $1.name }
+    self.correlations = correlations.sorted { ($1.level, $0.name) < ($0.level, $1.name) }
     self.presenceFact = presenceFact
   }
 

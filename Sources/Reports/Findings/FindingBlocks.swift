@@ -25,8 +25,8 @@ extension Finding {
           "\(firstSent.dateText) \(firstSent.timeText) and \(lastSent.dateText) \(lastSent.timeText)"
         ),
         Definition("Messages", "\(ids)\(more)"),
-        Definition("Found by", "\(rule.name), level \(rule.level.rawValue): \(rule.logicInWords)"),
         Definition("To do", Phrase(advice)),
+        Definition("Found by", "\(rule.name), level \(rule.level.rawValue): \(rule.logicInWords)"),
       ]),
     ]
   }
