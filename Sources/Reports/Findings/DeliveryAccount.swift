@@ -43,9 +43,21 @@ struct DeliveryAccount {
       Definition("From", sender), Definition("To", Phrase(delivery.receiver)), Definition("Sent", sent),
       Definition("Sender got", outcome),
     ] + shown + (delivery.kind == .firstMessage ? [Definition("Signed in", presence)] : []) + [
-      Definition("Verdict", "\(diagnosed.verdict.rawValue), confidence \(diagnosed.confidence.rawValue)"),
-      Definition("Id", "\(delivery.id)"),
-    ]
+      Definition("Verdict", "\(diagnosed.verdict.rawValue), confidence \(diagnosed.confidence.rawValue)")
+    ] + counted + [Definition("Id", "\(delivery.id)")]
+  }
+
+  /// How Microsoft's Monitoring reports would count it; there a failure that people or settings cause is an expected one.
+  private var counted: [Definition] {
+    let words: Phrase
+    switch lookup.text("failure_class", in: diagnosed.facts) {
+    case "success": words = "success"
+    case "expected": words = "expected failure"
+    case "unexpected": words = "unexpected failure"
+    case "uncategorised": words = "uncategorised"
+    default: return []
+    }
+    return [Definition("Counts as", words + " in Microsoft's Monitoring reports")]
   }
 
   private var endpointTitle: Phrase {
