@@ -88,6 +88,11 @@ extension Irregularity.Name {
     case .dateDayFirst: "dates are written day first and were read so"
     case .dateYearUnknown:
       "dates without a year, and nothing in the log tells it; they were taken for ones of 1972"
+    case .clockSetBack:
+      "the clock of a log without a zone goes back by an hour, as at the end of daylight saving time; times were read as if it had not"
+    case .clockSetForward:
+      "the clock of a log without a zone skips an hour, as at the beginning of daylight saving time; times were read as if it had not"
+    case .clockContradiction: "messages contradict each other on how far the clocks of the logs are apart"
     case .jsonMalformed: "JSON that cannot be read; whole events before were used"
     case .jsonTooDeep: "JSON nested too deeply"
     case .jsonTooLong: "JSON that is too long"

@@ -14,6 +14,7 @@ extension Report {
       emit(.heading("Instant messages: what became of them", level: 1))
       emit(.paragraph(summary.headline))
       inputBlocks.forEach(emit)
+      clockBlocks.forEach(emit)
       summary.blocks.forEach(emit)
       findings.blocks.forEach(emit)
       if !deliveries.isEmpty { deliveryTable(lookup).forEach(emit) }

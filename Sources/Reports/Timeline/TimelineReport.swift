@@ -1,26 +1,36 @@
 package import Conversations
 import Diagnosis
 import SIP
-import SourceBytes
+package import SourceBytes
 package import Traces
 
 /// The normalized timeline, one event a line (contract section 4).
 package struct TimelineReport {
   /// What a product string tells of a client.
   package typealias Recognition = (_ userAgent: String) -> (client: String?, category: String)?
+  /// What was added to the times a machine wrote into an input, in milliseconds.
+  package typealias ClockOffset = (_ host: String?, _ source: SourceID) -> Int
 
   private let events: [TimelineEvent]
   private let names: InputNames
   private let recognise: Recognition
+  private let offset: ClockOffset
 
   /// - Parameters:
   ///   - events: in any order; they are put in the order of time, file and offset.
   ///   - inputs: the inputs the events stand in.
+  ///   - offset: what its clock was set by.
   ///   - recognise: looks a product string up in the client catalogue.
-  package init(_ events: [TimelineEvent], inputs: [InputSummary], recognise: @escaping Recognition) {
+  package init(
+    _ events: [TimelineEvent],
+    inputs: [InputSummary],
+    offset: @escaping ClockOffset = { _, _ in 0 },
+    recognise: @escaping Recognition
+  ) {
     let names = InputNames(inputs)
     self.names = names
     self.recognise = recognise
+    self.offset = offset
     self.events = events.sorted { left, right in
       let files = (names.name(left.location.source), names.name(right.location.source))
       return (left.time, files.0, left.location.offset) < (right.time, files.1, right.location.offset)
@@ -96,7 +106,7 @@ package struct TimelineReport {
     let sighting = event.sightings.first
     json.member("time", event.time.rfc3339)
     json.member("raw_time", sighting?.rawTime)
-    json.member("clock_offset_ms", 0)
+    json.member("clock_offset_ms", offset(sighting?.capture.host, event.location.source))
     json.member("file", names.name(event.location.source))
     json.member("line", event.location.line)
     json.member("offset", event.location.offset)

@@ -23,8 +23,13 @@ package struct InputNames: Sendable {
     inputs[source]?.format
   }
 
+  /// The last part of the name, where that tells it from others.
+  func shortName(_ source: SourceID) -> String {
+    shortNames[source] ?? name(source)
+  }
+
   /// A place for people: `fe01.log:1204`, with the folder only where two inputs have the same last part.
   func place(_ location: SourceLocation) -> String {
-    "\(shortNames[location.source] ?? name(location.source)):\(location.line)"
+    "\(shortName(location.source)):\(location.line)"
   }
 }

@@ -60,6 +60,12 @@ package struct Irregularity: Hashable, Sendable {
     case dateDayFirst = "date.day_first"
     /// Dates of this input have no year, and nothing in it tells the year.
     case dateYearUnknown = "date.year_unknown"
+    /// The clock of a log without a zone goes back by an hour here, as where daylight saving time ends.
+    case clockSetBack = "clock.set_back"
+    /// The clock of a log without a zone skips an hour here, as where daylight saving time begins.
+    case clockSetForward = "clock.set_forward"
+    /// Messages seen in several logs contradict each other on how far the clocks of these are apart.
+    case clockContradiction = "clock.contradiction"
     /// A JSON document that cannot be read; whole events before that place are used.
     case jsonMalformed = "json.malformed"
     /// A JSON document that is nested deeper than any log needs.

@@ -113,8 +113,12 @@ struct InputJoiner {
   /// Ends the input.
   mutating func finish(_ all: inout TraceContents) {
     takeYear(&all)
+    followDaylightSaving(&all)
     if isDayFirst || (infersZone && clock.isDayFirst) { readDayFirst(&all) }
     takeInferredZone(&all)
+    summary.aheadOfServerDates = clock.leastAhead { local in
+      summary.foundZone.map { local.advanced(byMilliseconds: -$0.offset) } ?? zone.moment(ofLocal: local)
+    }
     if endsWithinLine { summary.lines += 1 }
     summary.records = records.byName
     summary.hosts = hosts.sorted()
@@ -146,6 +150,20 @@ struct InputJoiner {
     summary.lastTime = ends.max()
   }
 
+  /// Goes on by the clock before, where that was set by an hour within a log that does not say its zone.
+  private mutating func followDaylightSaving(_ all: inout TraceContents) {
+    guard summary.assumedZone != nil, hosts.isEmpty else { return }
+    let saving = DaylightSaving(all.stamps(since: before), clock.witnesses, in: infersZone ? nil : zone)
+    for change in saving.changes {
+      tally.add(Irregularity(change.name, at: change.location))
+    }
+    guard !saving.changes.isEmpty else { return }
+    all.changeTimes(since: before) { saving.corrected($0.time, at: $0.location.offset) }
+    clock.move { saving.shift(at: $0) }
+    summary.firstTime = summary.firstTime.map { saving.corrected($0, at: 0) }
+    summary.lastTime = all.stamps(since: before).map(\.time).max() ?? summary.lastTime
+  }
+
   /// Moves all times by the zone that servers' own times show.
   private mutating func takeInferredZone(_ all: inout TraceContents) {
     guard infersZone, let offset = clock.offset else { return }
@@ -154,9 +172,7 @@ struct InputJoiner {
     }
     summary.firstTime = summary.firstTime?.advanced(byMilliseconds: -offset)
     summary.lastTime = summary.lastTime?.advanced(byMilliseconds: -offset)
-    summary.assumedZone = nil
-    summary.isZoneKnown = true
-    summary.inferredZone = LogZone.name(ofOffset: offset)
+    summary.learn(FoundZone(offset: offset, basis: .serverDates))
   }
 
   /// A time whose first number exceeds 12 was read day first already.
@@ -192,6 +208,14 @@ extension TraceContents {
       appEvents: appEvents.count,
       presence: presence.count
     )
+  }
+
+  /// Times and places of the SIP messages and app events behind some place, in the order of the log.
+  func stamps(since first: Counts) -> [DaylightSaving.Stamp] {
+    let stamps =
+      messages[first.messages...].map { DaylightSaving.Stamp(time: $0.time, location: $0.location) }
+      + appEvents[first.appEvents...].map { DaylightSaving.Stamp(time: $0.time, location: $0.location) }
+    return stamps.sorted { $0.location < $1.location }
   }
 
   /// Gives everything behind some place another time.

@@ -55,6 +55,7 @@ private struct ServerTraceScan {
       if let glance = frame.glance, SIPTraffic.isOfInterest(glance, in: bytes) {
         message(frame, prefix, time, bytes)
       } else {
+        noteClock(frame, prefix, bytes)
         notePresence(frame, prefix, time, bytes)
       }
     case .diagnostic:
@@ -112,6 +113,29 @@ private struct ServerTraceScan {
     contents.bytes = offsets.offset(of: end, in: chunk.bytes.span) - chunk.offset
     return contents
   }
+
+  /// Takes the servers' own time from a challenge (`formats.md` 6.1), where the log does not say its zone.
+  private mutating func noteClock(
+    _ frame: ServerRecordFrame,
+    _ prefix: ServerTracePrefix,
+    _ bytes: Span<UInt8>
+  ) {
+    guard prefix.host == nil, let stamp = prefix.stamp, let startLine = frame.startLine,
+      bytes.hasPrefix("SIP/2.0 401", in: startLine), contents.clockWitnesses.count < Self.mostWitnesses,
+      let date = SIPTraffic.date(in: startLine.upperBound..<frame.content.upperBound, bytes)
+    else { return }
+    contents.clockWitnesses.append(
+      ClockWitness(
+        local: stamp.local,
+        dayFirst: stamp.isDayFirst ? nil : stamp.local.exchangingDayAndMonth,
+        server: date,
+        offset: offsets.offset(of: frame.whole.lowerBound, in: bytes)
+      )
+    )
+  }
+
+  /// Of one chunk: more say no more.
+  private static let mostWitnesses = 100
 
   private mutating func notePresence(
     _ frame: ServerRecordFrame,

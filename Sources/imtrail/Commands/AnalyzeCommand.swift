@@ -58,6 +58,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
       irregularities: reading.contents.irregularities + timeline.irregularities,
       showsText: console.showText
     )
+    report.clocks = reading.clocks?.clocks ?? []
     report.findings = rules.findings(in: deliveries)
     report.leftOut = found.count - deliveries.count
     let wanted: Set<String>? = filter.asksForVerdicts ? [] : nil

@@ -35,7 +35,8 @@ struct TimelineCommand: AsyncParsableCommand {
     let wanted = filter.asksForVerdicts ? try wantedDeliveries(of: timeline, filter, catalogue) : nil
     let report = TimelineReport(
       timeline.events.filter { filter.keeps($0, ofDeliveries: wanted) },
-      inputs: reading.contents.inputs
+      inputs: reading.contents.inputs,
+      offset: { reading.clocks?.offset(of: $0, in: $1) ?? 0 }
     ) { userAgent in
       catalogue.recognise(userAgent: userAgent).map { ($0.name, $0.category.rawValue) }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Conversations
 import Foundation
 import Traces
 
@@ -37,6 +38,24 @@ struct InputOptions: ParsableArguments {
     }
   )
   var timezone: LogZone?
+
+  @Option(
+    name: .customLong("clock"),
+    help: ArgumentHelp(
+      """
+      Add OFFSET to the times of a log or machine, whatever the logs say of its clock: -90s for one that runs 90 seconds ahead; +1h, \
+      +250ms, -00:01:30. May be given again.
+      """,
+      valueName: "file=offset"
+    ),
+    transform: { text in
+      guard let word = ClockWord(parsing: text) else {
+        throw ValidationError("\(text) sets no clock: give FILE=OFFSET, such as phone.log=-90s")
+      }
+      return word
+    }
+  )
+  var clocks: [ClockWord] = []
 
   @Option(
     help: ArgumentHelp(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Conversations
 import Foundation
 import SourceBytes
 import Traces
@@ -6,6 +7,8 @@ import Traces
 /// Reads all inputs of a run, and tells what could not be read.
 struct LogReading {
   private(set) var contents = TraceContents()
+  /// How the clocks of the logs stand to each other; the times of the contents are by one of them.
+  private(set) var clocks: ClockAlignment?
   /// Some input could not be read, or nothing in it was recognised.
   private(set) var hasFailures = false
   private let console = Console()
@@ -32,6 +35,17 @@ struct LogReading {
       await read(Input(source: nextSource, path: nil, name: "<stdin>"), mustBeLog: true)
     }
     if tellsProgress { console.progress("") }
+    try alignClocks(told: options.clocks)
+  }
+
+  /// - Throws: `ValidationError` if the user speaks of a clock that timed nothing.
+  private mutating func alignClocks(told words: [ClockWord]) throws {
+    let alignment = ClockAlignment(aligning: &contents, told: words)
+    clocks = alignment
+    guard let word = alignment.unheard.first, !isEmpty else { return }
+    throw ValidationError(
+      "--clock \(word.name.visibleOnOneLine): no log or machine of that name was read; the report names them"
+    )
   }
 
   /// Whether nothing was read.

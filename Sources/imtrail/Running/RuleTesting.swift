@@ -98,6 +98,7 @@ struct RuleTesting {
       let input = Input(source: SourceID(contents.inputs.count), path: path, name: path)
       try? await reader.read(input, into: &contents)
     }
+    _ = ClockAlignment(aligning: &contents)
     return Timeline(contents, jobs: cores).deliveries.map { diagnostician.diagnose($0, explaining: true) }
   }
 }
