@@ -7,8 +7,8 @@ package struct ClockAlignment: Sendable {
   package private(set) var clocks: [LogClock] = []
   /// Words of the user's that are about no clock.
   package private(set) var unheard: [ClockWord] = []
-  /// Clocks that messages set at odds with themselves by more than they may drift, and by how many milliseconds.
-  package private(set) var contradiction: Int?
+  /// Groups of clocks whose messages contradict each other by more than clocks drift.
+  package private(set) var irregularities: [Irregularity] = []
 
   private var roster: ClockRoster
 
@@ -26,7 +26,7 @@ package struct ClockAlignment: Sendable {
     var moves = Array(repeating: 0, count: clocks.count)
     for group in groups.all {
       let fixing = ClockFixing(group, evidence, roster, contents, told: told)
-      slacken(fixing)
+      note(fixing.slack, group)
       for (clock, setting) in fixing.settings {
         clocks[clock] = setting.clock
         moves[clock] = setting.move
@@ -46,9 +46,11 @@ package struct ClockAlignment: Sendable {
     roster.clock(of: host, in: source).map { clocks[$0].offset } ?? 0
   }
 
-  private mutating func slacken(_ fixing: ClockFixing) {
-    // A second is more than clocks drift within a log, and than messages are logged late.
-    if fixing.slack > 1000 { contradiction = max(contradiction ?? 0, fixing.slack) }
+  /// A second is more than clocks drift within a log, and than messages are logged late.
+  private mutating func note(_ slack: Int, _ group: [Int]) {
+    guard slack > 1000, let source = group.compactMap({ clocks[$0].sources.first }).min() else { return }
+    let place = SourceLocation(source: source, line: 1, offset: 0, length: 0)
+    irregularities.append(Irregularity(.clockContradiction, at: place, detail: "by \(slack / 1000) s"))
   }
 
   /// - Returns: what the user says, by clock.

@@ -42,6 +42,7 @@ struct LogReading {
   private mutating func alignClocks(told words: [ClockWord]) throws {
     let alignment = ClockAlignment(aligning: &contents, told: words)
     clocks = alignment
+    contents.irregularities += alignment.irregularities
     guard let word = alignment.unheard.first, !isEmpty else { return }
     throw ValidationError(
       "--clock \(word.name.visibleOnOneLine): no log or machine of that name was read; the report names them"
