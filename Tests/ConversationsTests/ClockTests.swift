@@ -172,6 +172,16 @@ struct ClockTests {
     #expect(clock.certainty == .low)
   }
 
+  @Test("Where one direction shows no more than a message may take, the clock is left as it is")
+  func oneWayWithinReason() {
+    var wires = Wires([Self.servers[0], Wires.Log(name: "fe2.log", machine: "POOL\\FE2")])
+    wires.exchange(along: [0, 1], at: 0, delays: [0.150], answers: false)
+    var contents = wires.contents
+    let clock = ClockAlignment(aligning: &contents).clocks[1]
+    #expect(clock.basis == .oneWay)
+    #expect(clock.offset == 0)
+  }
+
   @Test("Whole hours of a log that does not say its zone are its zone, the rest is what its clock is wrong")
   func zone() {
     var wires = Wires([

@@ -70,12 +70,25 @@ struct ClockBounds {
       guard let open = clocks.first(where: { (most[$0] == nil) != (least[$0] == nil) }) else {
         return standings(clocks, most, least, oneSided)
       }
-      // What is not bounded without it rests on this: the fastest message needed no time.
+      // What is not bounded without it rests on an assumption.
       oneSided.formUnion(clocks.filter { most[$0] == nil || least[$0] == nil })
-      if let most = most[open] { edges.append(Edge(from: open, to: truth, most: -most)) }
-      if let least = least[open] { edges.append(Edge(from: truth, to: open, most: -least)) }
+      guard let ahead = most[open].map(assumed) ?? least[open].map({ -assumed($0) }) else { return nil }
+      edges.append(Edge(from: truth, to: open, most: ahead))
+      edges.append(Edge(from: open, to: truth, most: -ahead))
     }
   }
+
+  /// Where a clock is taken to stand that can be ahead by some time at the most: right by some zone, where that means no longer way than a
+  /// message may take; else there, as if the fastest message needed no time.
+  private static func assumed(_ most: Int) -> Int {
+    let zone = Int((Double(most) / Double(quarter)).rounded(.down)) * quarter
+    return most - zone <= longestWay ? zone : most
+  }
+
+  /// A quarter of an hour, in milliseconds.
+  private static let quarter = 900_000
+  /// Milliseconds.
+  private static let longestWay = 1000
 
   private static func standings(
     _ clocks: [Int],

@@ -117,7 +117,7 @@ extension CapturedMessage {
       return capture.direction == .outgoing && other.capture.direction == .incoming && sharesHop(with: other)
     }
     let (near, far) = status == nil ? (viaBranches, other.viaBranches) : (other.viaBranches, viaBranches)
-    return near.count < far.count && !near.contains("") && far.suffix(near.count).elementsEqual(near)
+    return near.count < far.count && Self.tells(near) && far.suffix(near.count).elementsEqual(near)
   }
 
   /// Whether both are what one machine logged of a message: on a hop, it goes out at one end and comes in at the other.
@@ -125,8 +125,12 @@ extension CapturedMessage {
     capture.direction != nil && capture.direction == other.capture.direction && sharesHop(with: other)
   }
 
-  /// Where clients write no branch, only the first hop can be told from others.
   private func sharesHop(with other: CapturedMessage) -> Bool {
-    viaBranches == other.viaBranches && (viaBranches.count == 1 || !viaBranches.contains(""))
+    viaBranches == other.viaBranches && Self.tells(viaBranches)
+  }
+
+  /// Whether the branches of a message tell the hop it is on: many clients write none, but theirs is the first.
+  private static func tells(_ branches: [String]) -> Bool {
+    branches.count == 1 || branches.first != ""
   }
 }

@@ -14,7 +14,8 @@ package struct LogClock: Hashable, Sendable {
     case reference
     /// Messages were seen on their way out and in at both ends, in both directions, which bounds it from both sides.
     case exchange
-    /// Messages were seen at both ends in one direction only: the fastest of them is taken to have needed no time.
+    /// Messages were seen at both ends in one direction only, which bounds it on one side: it is left alone where that is possible, else set as
+    /// little as is needed.
     case oneWay = "one_way"
     /// Servers wrote the time into their answers.
     case serverDates = "server_dates"

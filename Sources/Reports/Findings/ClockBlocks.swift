@@ -34,7 +34,7 @@ extension LogClock {
     case .told: "by your word (--clock)"
     case .reference: "the others are set by it"
     case .exchange: "\(counted) with other logs, in both directions"
-    case .oneWay: "\(counted) with other logs, in one direction: the fastest is taken to have needed no time"
+    case .oneWay: "\(counted) with other logs, in one direction only, which bounds it on one side"
     case .serverDates: "by the times servers wrote into their answers"
     case .none: "nothing relates it to another: its times are taken as they are"
     }
