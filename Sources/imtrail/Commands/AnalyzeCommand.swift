@@ -8,7 +8,7 @@ import Traces
 /// `imtrail [analyze] [PATH ...]`: the main job.
 struct AnalyzeCommand: AsyncParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, ndjson
+    case text, json, ndjson, markdown
   }
 
   static let configuration = CommandConfiguration(
@@ -67,6 +67,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
       switch form {
       case .text:
         console.renderer(toFile: output != nil).write(report.document(facts: Fact.all), to: &sink)
+      case .markdown: MarkdownRenderer().write(report.document(facts: Fact.all), to: &sink)
       case .json: report.writeJSON(to: &sink, facts: Fact.all)
       case .ndjson: report.writeJSONLines(to: &sink, facts: Fact.all)
       }
@@ -86,8 +87,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
     switch URL(fileURLWithPath: file).pathExtension.lowercased() {
     case "json": return .json
     case "ndjson", "jsonl": return .ndjson
-    case "html", "htm", "csv", "md", "markdown":
-      throw ValidationError("\(file): reports come as text, json and ndjson; name one with --format")
+    case "md", "markdown": return .markdown
+    case "html", "htm", "csv":
+      throw ValidationError("\(file): reports come as text, markdown, json and ndjson; name one with --format")
     default: return .text
     }
   }
