@@ -24,8 +24,7 @@ package struct ReportFilter: Sendable {
   package func keeps(_ delivery: DiagnosedDelivery, facts: [Fact]) -> Bool {
     keeps(delivery.delivery.sentAt)
       && keeps(callID: delivery.delivery.callID)
-      && (users.isEmpty || users.contains(delivery.delivery.sender)
-        || users.contains(delivery.delivery.receiver))
+      && keeps(people: [delivery.delivery.sender, delivery.delivery.receiver])
       && (verdict == nil || verdict == delivery.verdict)
       && (!onlyProblems || delivery.isProblem(FactLookup(facts)))
   }
@@ -51,7 +50,7 @@ package struct ReportFilter: Sendable {
   }
 
   private func keeps(people: [String]) -> Bool {
-    users.isEmpty || people.contains { users.contains($0) || users.contains(String($0.prefix { $0 != "@" })) }
+    users.isEmpty || users.holdsOne(of: people)
   }
 
   private func keeps(callID: String?) -> Bool {

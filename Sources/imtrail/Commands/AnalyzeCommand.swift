@@ -89,7 +89,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
     case "ndjson", "jsonl": return .ndjson
     case "md", "markdown": return .markdown
     case "html", "htm", "csv":
-      throw ValidationError("\(file): reports come as text, markdown, json and ndjson; name one with --format")
+      throw ValidationError(
+        "\(file): reports come as text, markdown, json and ndjson; name one with --format"
+      )
     default: return .text
     }
   }
