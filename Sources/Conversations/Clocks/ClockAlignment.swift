@@ -20,6 +20,7 @@ package struct ClockAlignment: Sendable {
   package init(aligning contents: inout TraceContents, told words: [ClockWord] = []) {
     roster = ClockRoster(contents)
     clocks = roster.clocks
+    for clock in clocks where clock.sources.count > 1 { contents.shareZone(amongInputsOf: clock) }
     let told = hear(words, contents.inputs)
     let evidence = ClockEvidence(contents.messages, roster)
     let groups = ClockGroups(clocks: clocks.count, evidence: evidence)
@@ -91,6 +92,17 @@ extension TraceContents {
       inputs[index].firstTime = inputs[index].firstTime?.advanced(byMilliseconds: amount)
       inputs[index].lastTime = inputs[index].lastTime?.advanced(byMilliseconds: amount)
     }
+  }
+
+  /// Gives files of one log whose zone is not known the zone that another file of it shows.
+  fileprivate mutating func shareZone(amongInputsOf clock: LogClock) {
+    let members = inputs.indices.filter { clock.machine == nil && clock.sources.contains(inputs[$0].source) }
+    guard let zone = members.compactMap({ inputs[$0].foundZone }).first else { return }
+    let lacking = Set(members.filter { !inputs[$0].isZoneKnown }.map { inputs[$0].source })
+    guard !lacking.isEmpty else { return }
+    move { _, source in lacking.contains(source) ? -zone.offset : 0 }
+    moveInputs { lacking.contains($0.source) ? -zone.offset : 0 }
+    learn(zone, ofInputsOf: clock)
   }
 
   fileprivate mutating func learn(_ zone: FoundZone, ofInputsOf clock: LogClock) {

@@ -66,11 +66,11 @@ struct InputFamilies {
 
   private static func isOneLog(_ one: Part, _ other: Part, _ messages: [CapturedMessage]) -> Bool {
     guard one.input.format == other.input.format, !one.processes.isDisjoint(with: other.processes),
-      let first = one.input.firstTime, let last = one.input.lastTime,
-      let otherFirst = other.input.firstTime, let otherLast = other.input.lastTime
+      let span = one.input.localSpan, let otherSpan = other.input.localSpan
     else { return false }
     let isRotation =
-      otherFirst.milliseconds(since: last) >= -seam || first.milliseconds(since: otherLast) >= -seam
+      otherSpan.first.milliseconds(since: span.last) >= -seam
+      || span.first.milliseconds(since: otherSpan.last) >= -seam
     return isRotation || repeats(one, other, messages) || repeats(other, one, messages)
   }
 
@@ -81,5 +81,14 @@ struct InputFamilies {
     return other.places.contains { place in
       times.contains(messages[place].rawTime) && beginning.contains(Record(of: messages[place]))
     }
+  }
+}
+
+extension InputSummary {
+  /// From when to when it goes by its own clock, zone and all: of two files of one log, only one may show the zone.
+  fileprivate var localSpan: (first: Timestamp, last: Timestamp)? {
+    guard let firstTime, let lastTime else { return nil }
+    let zone = foundZone?.offset ?? 0
+    return (firstTime.advanced(byMilliseconds: zone), lastTime.advanced(byMilliseconds: zone))
   }
 }

@@ -39,6 +39,7 @@ package struct Timeline: Sendable {
     let registrations = RegistrationReader(messages, order: order)
     self.registrations = registrations
     let coverage = LogCoverage(contents)
+    let homes = HomeServers(messages, registrations.book)
     let presence = PresenceBook(contents)
     looseEvents += presence.events
     let diagnostics = Dictionary(grouping: records) { contents.diagnostics[$0].callID ?? "" }
@@ -49,6 +50,7 @@ package struct Timeline: Sendable {
       let records = (diagnostics[callID] ?? []).map { contents.diagnostics[$0] }
       let builder = DeliveryBuilder(
         registrations: registrations,
+        homes: homes,
         presence: presence,
         coverage: coverage,
         diagnostics: records,
