@@ -51,7 +51,7 @@ struct LogReading {
     contents.irregularities += alignment.irregularities
     guard let word = alignment.unheard.first, !isEmpty else { return }
     throw ValidationError(
-      "--clock \(word.name.visibleOnOneLine): no log or machine of that name was read; the report names them"
+      "--clock \(visible(word.name)): no log or machine of that name was read; the report names them"
     )
   }
 
