@@ -20,7 +20,13 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
-    .target(name: "SourceBytes", swiftSettings: strict),
+    .systemLibrary(
+      name: "LibArchive",
+      pkgConfig: "libarchive",
+      providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]
+    ),
+    .target(name: "CLibArchive", dependencies: ["LibArchive"]),
+    .target(name: "SourceBytes", dependencies: ["CLibArchive"], swiftSettings: strict),
     .target(name: "SIP", dependencies: ["SourceBytes"], swiftSettings: strict),
     .systemLibrary(
       name: "LibXML2",

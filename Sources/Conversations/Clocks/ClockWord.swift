@@ -62,6 +62,6 @@ package struct ClockWord: Hashable, Sendable {
 
   /// Whether it is about what was read from an input.
   func names(_ input: InputSummary) -> Bool {
-    input.name == name || input.name.hasSuffix("/" + name)
+    input.name == name || input.name.hasSuffix("/" + name) || input.name.hasSuffix("!" + name)
   }
 }

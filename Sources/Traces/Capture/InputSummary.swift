@@ -3,8 +3,10 @@ package import SourceBytes
 /// What was read from one input.
 package struct InputSummary: Sendable {
   package var source: SourceID
-  /// The name the user knows it by: the path as given, or `<stdin>`.
+  /// The name the user knows it by: the path as given, or `<stdin>`; behind it, of a member of an archive, `!` and its name.
   package var name: String
+  /// Of a member of an archive, its name there, behind those of archives around it; untrusted.
+  package var members: [String] = []
   /// Name of the log format, as `imtrail formats` lists it.
   package var format: String
   /// `UTF-8`, `UTF-16LE`, `UTF-16BE`.

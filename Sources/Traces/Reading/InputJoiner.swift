@@ -45,6 +45,7 @@ struct InputJoiner {
       format: format.name,
       encoding: encoding.rawValue
     )
+    summary.members = input.members
     summary.side = format.side
     summary.assumedZone = format.isUTC ? nil : self.zone.name
     summary.isZoneKnown = !infersZone
@@ -197,7 +198,7 @@ extension InputSummary {
 extension TraceContents {
   /// How much there is of each kind.
   struct Counts {
-    let messages, diagnostics, reports, appEvents, presence: Int
+    let messages, diagnostics, reports, appEvents, presence, irregularities: Int
   }
 
   var counts: Counts {
@@ -206,7 +207,8 @@ extension TraceContents {
       diagnostics: diagnostics.count,
       reports: reports.count,
       appEvents: appEvents.count,
-      presence: presence.count
+      presence: presence.count,
+      irregularities: irregularities.count
     )
   }
 
