@@ -73,6 +73,8 @@ extension Irregularity.Name {
     case .inviteMissing:
       "answers to an INVITE that is not in the logs; whether it was an instant message cannot be told"
     case .timeOfConversation: "a document without a time; the time its conversation was opened stands for it"
+    case .logWrapped: "a circular log: here its newest records meet its oldest; all were put in order"
+    case .timeFallsBack: "time falls back, as where one log was put behind another; all was put in order"
     case .diagnosticNotKept:
       "notes of servers that name no call; they were counted, and only the first ones kept"
     case .reportUnreadable: "a client's report of a failure that cannot be read"

@@ -103,7 +103,8 @@ package final class PackedReader: Sendable {
     // What is lent to this task cannot be handed into the lock but as a number.
     let address = UInt(bitPattern: base)
     return layer.withLock { layer in
-      guard let reader = unsafe layer.reader, let base = unsafe UnsafeMutablePointer<UInt8>(bitPattern: address)
+      guard let reader = unsafe layer.reader,
+        let base = unsafe UnsafeMutablePointer<UInt8>(bitPattern: address)
       else { return 0 }
       var filled = 0
       while filled < count {

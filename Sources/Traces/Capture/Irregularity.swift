@@ -32,6 +32,10 @@ package struct Irregularity: Hashable, Sendable {
     case bodyLengthMismatch = "body.length_mismatch"
     /// What a document without a time tells was placed at the time its conversation was opened, as the identity of that shows.
     case timeOfConversation = "time.of_conversation"
+    /// Where the newest records of a circular log meet its oldest: it covers the time from there over its end and its beginning.
+    case logWrapped = "log.wrapped"
+    /// Time falls back within a log that is no circular one, as where another log was put behind it.
+    case timeFallsBack = "time.falls_back"
     /// Notes of servers that name no call, beyond those kept.
     case diagnosticNotKept = "diagnostic.not_kept"
     /// An error report of a client that names no call.

@@ -19,8 +19,11 @@ struct InputJoiner {
   private var callless = 0
   private var presence = PresenceStates()
   private var years = YearInference()
+  private var order = TimeOrder()
   /// The user named no zone, and the format has none.
   private let infersZone: Bool
+  /// All times say their zone, or are UTC by format.
+  private var tellsZone: Bool
 
   /// - Parameters:
   ///   - input: whose chunks these are.
@@ -38,6 +41,7 @@ struct InputJoiner {
     source = input.source
     self.zone = zone ?? .utc
     infersZone = zone == nil && !format.isUTC
+    tellsZone = format.isUTC
     before = contents.counts
     summary = InputSummary(
       source: input.source,
@@ -69,6 +73,7 @@ struct InputJoiner {
     append(chunk.presence.filter { presence.isNew($0) }, to: &all.presence)
     clock.add(chunk.clockWitnesses)
     years.add(chunk)
+    order.append(chunk.order, lines: line)
     for var irregularity in chunk.irregularities {
       irregularity.location.line += line
       tally.add(irregularity)
@@ -79,7 +84,10 @@ struct InputJoiner {
     records += chunk.records
     hosts.formUnion(chunk.hosts)
     isDayFirst = isDayFirst || chunk.isDayFirst
-    if chunk.holdsTimesWithoutZone { summary.assumedZone = zone.name }
+    if chunk.holdsTimesWithoutZone {
+      summary.assumedZone = zone.name
+      tellsZone = false
+    }
     summary.cover(chunk)
     if let span = chunk.dayFirstSpan {
       let known = dayFirstSpan ?? span
@@ -115,7 +123,11 @@ struct InputJoiner {
   mutating func finish(_ all: inout TraceContents) {
     takeYear(&all)
     followDaylightSaving(&all)
-    if isDayFirst || (infersZone && clock.isDayFirst) { readDayFirst(&all) }
+    let readsDayFirst = isDayFirst || (infersZone && clock.isDayFirst)
+    if readsDayFirst { readDayFirst(&all) }
+    for fall in order.irregularities(readsDayFirst ? \.dayFirst : \.time, tellsZone: tellsZone) {
+      tally.add(fall)
+    }
     takeInferredZone(&all)
     summary.aheadOfServerDates = clock.leastAhead { local in
       summary.foundZone.map { local.advanced(byMilliseconds: -$0.offset) } ?? zone.moment(ofLocal: local)

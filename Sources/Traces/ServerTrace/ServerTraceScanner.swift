@@ -12,7 +12,7 @@ struct ServerTraceScanner: Sendable {
     while let piece = framer.next(bytes) {
       switch piece {
       case .record(let frame): scan.record(frame, bytes)
-      case .component(let line): scan.component(line, bytes)
+      case .component(let line): scan.component(line, lineIndex: framer.lineIndex - 1, bytes)
       case .endWithoutBegin(let line):
         scan.report(.recordBeginMissing, line, lineIndex: framer.lineIndex - 1, bytes)
       case .junk(let line): scan.junk(line, lineIndex: framer.lineIndex - 1, bytes)
@@ -42,11 +42,11 @@ private struct ServerTraceScan {
     count(frame.kind)
     let prefix = ServerTracePrefix(parsing: bytes, in: frame.opening)
     guard !frame.isCut else {
-      note(prefix, bytes)
+      note(prefix, at: frame.whole, lineIndex: frame.lineIndex, bytes)
       report(.recordCut, frame.whole, lineIndex: frame.lineIndex, bytes)
       return
     }
-    guard let time = note(prefix, bytes) else {
+    guard let time = note(prefix, at: frame.whole, lineIndex: frame.lineIndex, bytes) else {
       report(.recordWithoutTime, frame.whole, lineIndex: frame.lineIndex, bytes)
       return
     }
@@ -73,9 +73,9 @@ private struct ServerTraceScan {
   }
 
   /// A log line without a record.
-  mutating func component(_ line: Range<Int>, _ bytes: Span<UInt8>) {
+  mutating func component(_ line: Range<Int>, lineIndex: Int, _ bytes: Span<UInt8>) {
     contents.records[.component] += 1
-    note(ServerTracePrefix(parsing: bytes, in: line), bytes)
+    note(ServerTracePrefix(parsing: bytes, in: line), at: line, lineIndex: lineIndex, bytes)
   }
 
   /// Lines that follow each other are one irregularity.
@@ -190,7 +190,12 @@ private struct ServerTraceScan {
   ///
   /// - Returns: the time in UTC.
   @discardableResult
-  private mutating func note(_ prefix: ServerTracePrefix, _ bytes: Span<UInt8>) -> Timestamp? {
+  private mutating func note(
+    _ prefix: ServerTracePrefix,
+    at range: Range<Int>,
+    lineIndex: Int,
+    _ bytes: Span<UInt8>
+  ) -> Timestamp? {
     if let range = prefix.host, host?.matches(bytes, range) != true {
       let name = HostName(bytes, range)
       contents.hosts.insert(name.text)
@@ -202,7 +207,12 @@ private struct ServerTraceScan {
     let zone = prefix.host == nil ? scanner.settings.zone : .utc
     if prefix.host == nil { contents.holdsTimesWithoutZone = true }
     let time = zone.moment(ofLocal: stamp.local)
-    contents.cover(time, dayFirst: zone.moment(ofLocal: stamp.dayFirst))
+    let dayFirst = zone.moment(ofLocal: stamp.dayFirst)
+    contents.cover(time, dayFirst: dayFirst)
+    let reading = TimeOrder.Reading(time: time, dayFirst: dayFirst)
+    let place =
+      contents.order.needsPlace(of: reading) ? location(range, lineIndex: lineIndex, bytes) : nil
+    contents.order.add(reading, at: place)
     return time
   }
 

@@ -65,7 +65,8 @@ extension PackingFailure {
     case .damaged, .source: "what came before is in the report; copy it anew"
     case .encrypted, .unsupported, .noMemory, .tooDeep: "unpack it first"
     case .nameTooLong: "give it a shorter name"
-    case .memberTooLong, .tooMuch, .tooManyMembers: "what came before is in the report; unpack it if it is to be trusted"
+    case .memberTooLong, .tooMuch, .tooManyMembers:
+      "what came before is in the report; unpack it if it is to be trusted"
     }
   }
 }
