@@ -87,6 +87,7 @@ let package = Package(
     .testTarget(
       name: "SourceBytesTests",
       dependencies: ["SourceBytes", "TestSupport"],
+      exclude: ["Fixtures"],
       swiftSettings: strict
     ),
     .testTarget(
