@@ -7,7 +7,7 @@ import Traces
 struct InputOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Logs to read: files, folders or patterns. Standard input where there are none, or for -.",
+      "Logs to read, packed or not: files, folders or patterns. Standard input where there are none, or for -.",
       valueName: "path"
     ),
     completion: .file()
