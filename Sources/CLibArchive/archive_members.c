@@ -40,6 +40,8 @@ struct ima_reader {
   const uint8_t *block;
   size_t block_left;
   int64_t block_offset;
+  /* The block at hand came with a warning, such as a wrong checksum: it is the last one that is given out. */
+  int32_t is_doubtful;
   int32_t failure;
   char words[160];
 };
@@ -271,6 +273,7 @@ int32_t ima_next(ima_reader *reader) {
   reader->position = 0;
   reader->block = NULL;
   reader->block_left = 0;
+  reader->is_doubtful = 0;
   if (reader->is_over) return reader->failure == IMA_SOUND ? 0 : -1;
   reader->failure = IMA_SOUND;
   memset(reader->words, 0, sizeof reader->words);
@@ -288,6 +291,10 @@ static int next_block(ima_reader *reader) {
   size_t length = 0;
   la_int64_t offset = 0;
   int code = ARCHIVE_OK;
+  if (reader->is_doubtful) {
+    fail_by_archive(reader);
+    return 0;
+  }
   for (int calls = 0; calls < most_idle_calls; calls++) {
     code = archive_read_data_block(reader->archive, &block, &length, &offset);
     if (code == ARCHIVE_RETRY || (code == ARCHIVE_OK && length == 0)) continue;
@@ -297,7 +304,8 @@ static int next_block(ima_reader *reader) {
     reader->is_in_member = 0;
     return 0;
   }
-  if (code != ARCHIVE_OK) {
+  reader->is_doubtful = code == ARCHIVE_WARN && block != NULL && length > 0;
+  if (code != ARCHIVE_OK && !reader->is_doubtful) {
     fail_by_archive(reader);
     /* Of an archive whose lengths are told before its members, the next one may still be found. */
     if (code == ARCHIVE_FATAL && reader->kind != IMA_ZIP) reader->is_over = 1;

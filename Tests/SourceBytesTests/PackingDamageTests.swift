@@ -44,6 +44,19 @@ struct PackingDamageTests {
     #expect(try !Unpacked(path).failures.isEmpty)
   }
 
+  @Test(
+    "A checksum that is wrong is told, and what was read up to there is given",
+    arguments: ["stored.zip", "deflated.zip"]
+  )
+  func checksum(file: String) throws {
+    var changed = try bytes(file)
+    // The checksum of a member stands 14 bytes behind the beginning of its header (APPNOTE.TXT 4.3.7).
+    changed[14] ^= 0xFF
+    let unpacked = try Unpacked(try folder.write(changed, to: "changed.zip"))
+    #expect(unpacked.members == (try Unpacked(fixture: file).members))
+    #expect(unpacked.failures == ["one.log": [.damaged]])
+  }
+
   @Test("With any byte changed, it is read without harm", arguments: files)
   func flipped(file: String) throws {
     let all = try bytes(file)

@@ -37,7 +37,9 @@ struct TimeOrder: Sendable {
 
   /// Notes the time of the next line.
   ///
-  /// - Parameter place: of the line; nil where it is not needed.
+  /// - Parameters:
+  ///   - reading: of the time.
+  ///   - place: of the line; nil where it is not needed.
   mutating func add(_ reading: Reading, at place: SourceLocation?) {
     if let place {
       if let last { add(Fall(before: last, after: reading, place: place)) } else { first = (reading, place) }
@@ -78,6 +80,7 @@ struct TimeOrder: Sendable {
   /// - Parameters:
   ///   - reading: how its dates are to be read.
   ///   - tellsZone: its times say their zone, so no clock in it goes back at the end of summer.
+  /// - Returns: one for each place, as far as they are kept.
   func irregularities(_ reading: KeyPath<Reading, Timestamp>, tellsZone: Bool) -> [Irregularity] {
     guard let start = first?.reading[keyPath: reading], let end = last?[keyPath: reading] else { return [] }
     let meetsItsBeginning = end.milliseconds(since: start) <= Self.slack
