@@ -210,8 +210,10 @@ private struct ServerTraceScan {
     let dayFirst = zone.moment(ofLocal: stamp.dayFirst)
     contents.cover(time, dayFirst: dayFirst)
     let reading = TimeOrder.Reading(time: time, dayFirst: dayFirst)
+    // Places are asked in rising order, so here only for the beginning.
+    let start = range.lowerBound..<range.lowerBound
     let place =
-      contents.order.needsPlace(of: reading) ? location(range, lineIndex: lineIndex, bytes) : nil
+      contents.order.needsPlace(of: reading) ? location(start, lineIndex: lineIndex, bytes) : nil
     contents.order.add(reading, at: place)
     return time
   }
