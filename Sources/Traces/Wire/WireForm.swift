@@ -1,0 +1,143 @@
+import SIP
+import SourceBytes
+
+/// A SIP message as it went over the wire (RFC 3261 section 7), put together from what a log says of it.
+///
+/// Headers stand in the order of the log, each line end is CR LF, and `Content-Length` counts the body as it stands here. A line
+/// among the headers that could not be read is left out.
+struct WireForm {
+  private(set) var bytes: [UInt8] = []
+  private let hidesText: Bool
+
+  /// No SIP message of an instant message, or of a sign-in, is longer.
+  static let longest = 1 << 20
+
+  /// - Parameter hidesText: what people wrote is replaced by as much filler.
+  /// - Returns: nil for a message longer than `longest`.
+  init?(of message: SIPMessage, in source: Span<UInt8>, hidesText: Bool) {
+    let extent = message.headers.reduce(message.body.count) { $0 + $1.nameRange.count + $1.value.count }
+    guard extent <= Self.longest else { return nil }
+    self.hidesText = hidesText
+    var body = WireBody(of: message, in: source).bytes
+    if hidesText {
+      let type = message.first(.contentType).map { source.text(in: $0) }
+      WrittenWords.hide(in: &body, type: type, isEncoded: message.first(.contentEncoding) != nil)
+    }
+    bytes.reserveCapacity(extent + 512)
+    startLine(message.startLine, source)
+    headers(message, source, length: body.count)
+    bytes += WireForm.lineEnd
+    bytes += body
+  }
+
+  static let lineEnd: [UInt8] = [0x0D, 0x0A]
+
+  private mutating func startLine(_ line: StartLine, _ source: Span<UInt8>) {
+    switch line {
+    case .request(let method, let uri):
+      append(method, source)
+      bytes.append(0x20)
+      append(uri, source)
+      bytes += Array(" SIP/2.0".utf8)
+    case .response(let status, let reason):
+      bytes += Array("SIP/2.0 \(status) ".utf8)
+      append(reason, source)
+    }
+    bytes += Self.lineEnd
+  }
+
+  /// Only one header tells the length: at the place of the first that does, else behind all others.
+  private mutating func headers(_ message: SIPMessage, _ source: Span<UInt8>, length: Int) {
+    var tellsLength = false
+    for header in message.headers where header.name != .contentLength || !tellsLength {
+      append(header.nameRange, source)
+      bytes += Array(": ".utf8)
+      if header.name == .contentLength {
+        tellsLength = true
+        bytes += Array(String(length).utf8)
+      } else {
+        append(header, source)
+      }
+      bytes += Self.lineEnd
+    }
+    if !tellsLength { bytes += Array("Content-Length: \(length)\r\n".utf8) }
+  }
+
+  private mutating func append(_ header: HeaderField, _ source: Span<UInt8>) {
+    let start = bytes.count
+    append(header.value, source)
+    guard hidesText else { return }
+    WrittenWords.hide(
+      in: &bytes,
+      start..<bytes.count,
+      ofHeader: header.name,
+      named: source.text(in: header.nameRange).lowercased()
+    )
+  }
+
+  /// A part of a line: where it was folded it stays so, and no other byte in it ends a line.
+  private mutating func append(_ range: Range<Int>, _ source: Span<UInt8>) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let byte = source[index]
+      index += 1
+      switch byte {
+      case 0x0A:
+        if bytes.last == 0x20, index >= 2, source[index - 2] == 0x0D { bytes.removeLast() }
+        bytes += Self.lineEnd
+        bytes.append(0x20)
+        while index < range.upperBound, source[index].isWhiteSpace { index += 1 }
+      case 0x00, 0x0D: bytes.append(0x20)
+      default: bytes.append(byte)
+      }
+    }
+  }
+}
+
+/// The body of a message as it was sent, from how a log has it.
+///
+/// A log may write one byte for each line break that was sent as two, and may add line breaks at the end; `Content-Length` tells
+/// which of these it did. Where it fits none, line breaks are taken to have been sent as two bytes, and the last one for the log's own.
+struct WireBody {
+  let bytes: [UInt8]
+
+  init(of message: SIPMessage, in source: Span<UInt8>) {
+    let body = message.body
+    let announced = message.first(.contentLength).flatMap { source.leadingInteger(in: $0) }
+    let logged = body.map { source[$0] }
+    if let announced, logged.count == announced {
+      bytes = logged
+      return
+    }
+    let text = logged[..<Self.endOfText(logged)]
+    let sent = Self.withFullBreaks(text)
+    let breaks = (logged.count - text.count + 1) / 2
+    for candidate in [Array(text), sent] {
+      guard let missing = announced.map({ $0 - candidate.count }), (0...2 * breaks).contains(missing) else {
+        continue
+      }
+      if missing.isMultiple(of: 2) {
+        bytes = candidate + Array(repeating: WireForm.lineEnd, count: missing / 2).joined()
+        return
+      }
+    }
+    let kept = text.isEmpty ? 0 : max(0, Self.withFullBreaks(logged[text.count...]).count / 2 - 1)
+    bytes = sent + Array(repeating: WireForm.lineEnd, count: kept).joined()
+  }
+
+  /// Before the line breaks at the end.
+  private static func endOfText(_ bytes: [UInt8]) -> Int {
+    bytes.lastIndex { $0 != 0x0A && $0 != 0x0D }.map { $0 + 1 } ?? 0
+  }
+
+  /// With CR LF for each LF.
+  private static func withFullBreaks(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + 64)
+    for byte in bytes {
+      if byte == 0x0A, result.last != 0x0D { result.append(0x0D) }
+      result.append(byte)
+    }
+    return result
+  }
+}
