@@ -10,7 +10,7 @@ extension WrittenWords {
   static func fill(_ bytes: inout [UInt8], _ range: Range<Int>, _ filler: Filler) {
     switch filler {
     case .letters:
-      for index in range where bytes[index] != 0x0A && bytes[index] != 0x0D { bytes[index] = 0x78 }
+      for index in range where !isLineEnd(bytes, index) { bytes[index] = 0x78 }
     case .base64: fillBase64(&bytes, range)
     }
   }
@@ -24,6 +24,15 @@ extension WrittenWords {
     let (whole, rest) = (Array("eHh4".utf8), Array((digits.count - quads == 2 ? "eA" : "eHg").utf8))
     for (number, index) in digits.enumerated() {
       bytes[index] = number < quads ? whole[number % 4] : rest[min(number - quads, rest.count - 1)]
+    }
+  }
+
+  /// A line end, or the blank behind it by which a header goes on.
+  private static func isLineEnd(_ bytes: [UInt8], _ index: Int) -> Bool {
+    switch bytes[index] {
+    case 0x0A, 0x0D: true
+    case 0x20: index > 0 && bytes[index - 1] == 0x0A
+    default: false
     }
   }
 

@@ -47,20 +47,23 @@ struct WireForm {
   }
 
   /// Only one header tells the length: at the place of the first that does, else behind all others.
+  ///
+  /// It has its long name, by which alone Wireshark puts segments together.
   private mutating func headers(_ message: SIPMessage, _ source: Span<UInt8>, length: Int) {
+    let announcement = Array("Content-Length: \(length)\r\n".utf8)
     var tellsLength = false
-    for header in message.headers where header.name != .contentLength || !tellsLength {
+    for header in message.headers {
+      guard header.name != .contentLength else {
+        if !tellsLength { bytes += announcement }
+        tellsLength = true
+        continue
+      }
       append(header.nameRange, source)
       bytes += Array(": ".utf8)
-      if header.name == .contentLength {
-        tellsLength = true
-        bytes += Array(String(length).utf8)
-      } else {
-        append(header, source)
-      }
+      append(header, source)
       bytes += Self.lineEnd
     }
-    if !tellsLength { bytes += Array("Content-Length: \(length)\r\n".utf8) }
+    if !tellsLength { bytes += announcement }
   }
 
   private mutating func append(_ header: HeaderField, _ source: Span<UInt8>) {
