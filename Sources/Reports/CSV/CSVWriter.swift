@@ -58,12 +58,14 @@ package struct CSVWriter: Sendable {
   /// Lines made visible, as many as a cell has room for; the CR of a line end is none of the text.
   private func visibleLines(_ lines: [String]) -> [String] {
     var room = Self.longestCell
-    return lines.prefix { _ in room > 0 }.map { line in
+    var shown: [String] = []
+    for line in lines where room > 0 {
       let isEnded = lines.count > 1 && line.utf8.last == 0x0D
-      let shown = visible(isEnded ? String(line.unicodeScalars.dropLast()) : line, limit: room)
-      room -= shown.unicodeScalars.count + 1
-      return shown
+      let text = visible(isEnded ? String(line.unicodeScalars.dropLast()) : line, limit: room)
+      room -= text.unicodeScalars.count + 1
+      shown.append(text)
     }
+    return shown
   }
 
   /// A text that no spreadsheet runs.

@@ -105,27 +105,27 @@ struct WireBody {
   let bytes: [UInt8]
 
   init(of message: SIPMessage, in source: Span<UInt8>) {
-    let body = message.body
     let announced = message.first(.contentLength).flatMap { source.leadingInteger(in: $0) }
-    let logged = body.map { source[$0] }
-    if let announced, logged.count == announced {
-      bytes = logged
-      return
-    }
+    let logged = message.body.map { source[$0] }
     let text = logged[..<Self.endOfText(logged)]
     let sent = Self.withFullBreaks(text)
-    let breaks = (logged.count - text.count + 1) / 2
-    for candidate in [Array(text), sent] {
-      guard let missing = announced.map({ $0 - candidate.count }), (0...2 * breaks).contains(missing) else {
-        continue
-      }
-      if missing.isMultiple(of: 2) {
-        bytes = candidate + Array(repeating: WireForm.lineEnd, count: missing / 2).joined()
-        return
-      }
+    let breaks = (Self.withFullBreaks(logged[text.count...]).count + 1) / 2
+    let fitting = announced.flatMap { announced in
+      Self.ended(sent, announced, breaks) ?? (logged.count == announced ? logged : nil)
+        ?? Self.ended(Array(text), announced, breaks)
     }
-    let kept = text.isEmpty ? 0 : max(0, Self.withFullBreaks(logged[text.count...]).count / 2 - 1)
-    bytes = sent + Array(repeating: WireForm.lineEnd, count: kept).joined()
+    bytes = fitting ?? Self.ended(sent, by: text.isEmpty ? 0 : max(0, breaks - 1))
+  }
+
+  /// A text with as many line breaks behind it as make it so long; nil if the log has not so many.
+  private static func ended(_ text: [UInt8], _ length: Int, _ breaks: Int) -> [UInt8]? {
+    let missing = length - text.count
+    guard (0...2 * breaks).contains(missing), missing.isMultiple(of: 2) else { return nil }
+    return ended(text, by: missing / 2)
+  }
+
+  private static func ended(_ text: [UInt8], by breaks: Int) -> [UInt8] {
+    text + Array(repeating: WireForm.lineEnd, count: breaks).joined()
   }
 
   /// Before the line breaks at the end.
