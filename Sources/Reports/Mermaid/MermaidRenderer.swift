@@ -4,11 +4,12 @@ struct MermaidRenderer {
   private static let longestDiagram = 45_000
   private static let longestLabel = 80
 
-  /// The diagram, line by line.
+  /// Writes the diagram.
   ///
   /// - Parameters:
   ///   - ladder: what happened.
   ///   - remarks: stand above the first row, over all lanes.
+  /// - Returns: its lines.
   func lines(_ ladder: Ladder, remarks: [Phrase]) -> [String] {
     var lines = ["sequenceDiagram"]
     lines += ladder.lanes.enumerated().map { "    participant P\($0.offset) as \(name(of: $0.element))" }

@@ -12,8 +12,12 @@ struct WireForm {
   /// No SIP message of an instant message, or of a sign-in, is longer.
   static let longest = 1 << 20
 
-  /// - Parameter hidesText: what people wrote is replaced by as much filler.
-  /// - Returns: nil for a message longer than `longest`.
+  /// Puts a message together; nil if it is longer than `longest`.
+  ///
+  /// - Parameters:
+  ///   - message: as it was read.
+  ///   - source: the bytes it was read from.
+  ///   - hidesText: what people wrote is replaced by as much filler.
   init?(of message: SIPMessage, in source: Span<UInt8>, hidesText: Bool) {
     let extent = message.headers.reduce(message.body.count) { $0 + $1.nameRange.count + $1.value.count }
     guard extent <= Self.longest else { return nil }

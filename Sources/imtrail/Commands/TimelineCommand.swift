@@ -136,7 +136,8 @@ extension PacketReport {
   init(_ contents: TraceContents, _ filter: ReportFilter, cores: Int) throws {
     let calls =
       filter.asksForVerdicts
-      ? Set(try Timeline(contents, jobs: cores).wanted(filter, cores: cores).compactMap(\.delivery.callID)) : nil
+      ? Set(try Timeline(contents, jobs: cores).wanted(filter, cores: cores).compactMap(\.delivery.callID))
+      : nil
     self.init(
       SeenMessages(contents).messages.filter { filter.keeps($0, ofCalls: calls) },
       inputs: contents.inputs

@@ -17,7 +17,8 @@ struct LogReading {
   /// Name of the format the user told.
   private let format: String?
 
-  /// - Parameter keepsWire: SIP messages are kept as they went over the wire.
+  /// Reads all inputs; with `keepsWire`, SIP messages are kept as they went over the wire.
+  ///
   /// - Throws: `ValidationError` if there is nothing to read from.
   init(_ options: InputOptions, _ talk: ConsoleOptions, keepsWire: Bool = false) async throws {
     reader = TraceReader(options: options.reading(keepingText: talk.showText, keepingWire: keepsWire))
