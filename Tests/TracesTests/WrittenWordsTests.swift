@@ -139,6 +139,19 @@ struct WrittenWordsTests {
     #expect(try body(text, "Content-Type: multipart/alternative; boundary=\"b1\"") == expected)
   }
 
+  @Test("what stands where the headers of a part belong is hidden, too")
+  func oddParts() throws {
+    let type = "Content-Type: multipart/mixed; boundary=b"
+    for part in ["Hello all\n\nHello", "Hello: Hello\n\nHello", "\u{130}\u{130}:Hello\n\nHello", "Hello"] {
+      #expect(!(try body("--b\n\(part)\n--b--", type).contains("Hello")))
+      #expect(!(try body("\(part)\n--b--", type).contains("Hello")))
+    }
+    #expect(
+      try body("--b\nContent-Type: text/plain; NAME=Hello\n\nHello\n--b--", type)
+        == "--b\nContent-Type:xxxxxxxxxxxxxxxxxxxxxxx\n\nxxxxx\n--b--"
+    )
+  }
+
   @Test("parts within parts are looked into, and not without end")
   func nested() throws {
     let inner = "--c\nContent-Type: application/sdp\n\nv=0\n--c\nContent-Type: text/plain\n\nHello\n--c--\n"

@@ -78,7 +78,7 @@ enum WrittenWords {
     if let part { hidePart(in: &body, part, depth: depth) }
   }
 
-  /// Headers, an empty line, a body; without an empty line all of it may be words.
+  /// Headers, an empty line, a body; a line that is no header of a part may be words.
   private static func hidePart(in body: inout [UInt8], _ range: Range<Int>, depth: Int) {
     var type: BodyType?
     var isBase64 = false
@@ -91,12 +91,15 @@ enum WrittenWords {
       }
       let header = String(decoding: body[text], as: UTF8.self)
       let name = header.prefix { $0 != ":" }.lowercased()
+      let colon = body.span.firstIndex(of: 0x3A, in: text)
       switch name {
-      case "content-type" where !header.contains("name="):
-        type = BodyType(header.dropFirst(name.count + 1).drop { $0 == " " })
+      case "content-type" where !header.lowercased().contains("name="):
+        type = BodyType(header.drop { $0 != ":" }.dropFirst())
       case "content-transfer-encoding": isBase64 = header.lowercased().contains("base64")
       case "content-id", "content-length", "mime-version": break
-      default: fill(&body, text.dropFirst(min(name.utf8.count + 1, text.count)), .letters)
+      case "content-type", "content-disposition", "content-description":
+        fill(&body, (colon.map { $0 + 1 } ?? text.lowerBound)..<text.upperBound, .letters)
+      default: fill(&body, text, .letters)
       }
     }
     if type == nil { fill(&body, range, .letters) }
