@@ -42,6 +42,17 @@ package struct ReportFilter: Sendable {
       && keeps(people: people)
   }
 
+  /// Whether a SIP message is wanted.
+  ///
+  /// - Parameters:
+  ///   - message: as one log has it.
+  ///   - wanted: Call-IDs of the wanted deliveries, where verdicts decide; nil where they do not.
+  /// - Returns: true if nothing the user asked for speaks against it.
+  package func keeps(_ message: CapturedMessage, ofCalls wanted: Set<String>?) -> Bool {
+    (wanted?.contains(message.callID) ?? true) && keeps(message.time) && keeps(callID: message.callID)
+      && keeps(people: [message.from.address, message.to.address])
+  }
+
   /// Whether verdicts decide what is wanted.
   package var asksForVerdicts: Bool { verdict != nil || onlyProblems }
 

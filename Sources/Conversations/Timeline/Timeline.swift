@@ -128,7 +128,7 @@ package struct Timeline: Sendable {
   /// By time; at one time by source and machine, in whose order sequence numbers rise; then by place.
   ///
   /// Places are sorted, not the values themselves: those are large.
-  private static func order(of messages: [CapturedMessage]) -> [Int] {
+  static func order(of messages: [CapturedMessage]) -> [Int] {
     messages.indices.sorted { left, right in
       if messages[left].time != messages[right].time { return messages[left].time < messages[right].time }
       let sources = (messages[left].location.source, messages[right].location.source)

@@ -13,9 +13,7 @@ extension JSONWriter {
   ) {
     object { json in
       for fact in lookup.facts {
-        guard let value = lookup.value(fact.name, in: diagnosed.facts) else { continue }
-        json.key(fact.name)
-        json.fact(value)
+        json.member(fact.name, lookup.value(fact.name, in: diagnosed.facts))
       }
       json.list("endpoints", diagnosed.targets) { $0.endpoint($1) }
       json.list("evidence", diagnosed.evidence) { $0.evidence($1, names) }
@@ -35,7 +33,10 @@ extension JSONWriter {
     }
   }
 
-  private mutating func fact(_ value: FactValue) {
+  /// A member of any type, left out if it has no value.
+  mutating func member(_ name: String, _ value: FactValue?) {
+    guard let value else { return }
+    key(name)
     switch value {
     case .text(let text): self.value(text)
     case .integer(let number): self.value(number)

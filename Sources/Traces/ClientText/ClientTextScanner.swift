@@ -105,7 +105,7 @@ private struct ClientTextScan {
   {
     do throws(SIPSyntaxError) {
       let message = try SIPMessage(parsing: bytes, in: range)
-      return CapturedMessage.read(message, of: bytes, seen: sight, keepsText: settings.keepsText)
+      return CapturedMessage.read(message, of: bytes, seen: sight, settings)
     } catch {
       return .failure(CapturedMessage.ReadingFailure(detail: error.description))
     }

@@ -28,12 +28,21 @@ package struct ReadingOptions: Sendable {
   package var jobs: Int
   /// Keep what people wrote.
   package var keepsText: Bool
+  /// Keep the bytes of SIP messages, as they went over the wire.
+  package var keepsWire: Bool
 
-  package init(zone: LogZone? = nil, format: LogFormat? = nil, jobs: Int = 1, keepsText: Bool = false) {
+  package init(
+    zone: LogZone? = nil,
+    format: LogFormat? = nil,
+    jobs: Int = 1,
+    keepsText: Bool = false,
+    keepsWire: Bool = false
+  ) {
     self.zone = zone
     self.format = format
     self.jobs = jobs
     self.keepsText = keepsText
+    self.keepsWire = keepsWire
   }
 }
 
@@ -74,7 +83,8 @@ package struct TraceReader: Sendable {
     let settings = ChunkSettings(
       source: input.source,
       zone: options.zone ?? .utc,
-      keepsText: options.keepsText
+      keepsText: options.keepsText,
+      keepsWire: options.keepsWire
     )
     let joiner = InputJoiner(
       input: input,
@@ -118,4 +128,6 @@ struct ChunkSettings: Sendable {
   let zone: LogZone
   /// Keep what people wrote.
   let keepsText: Bool
+  /// Keep the bytes of SIP messages.
+  var keepsWire = false
 }

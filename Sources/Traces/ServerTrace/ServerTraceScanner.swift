@@ -174,7 +174,7 @@ private struct ServerTraceScan {
       location: place,
       capture: capture
     )
-    contents.take(record.message(of: bytes, seen: sight, keepsText: scanner.settings.keepsText), at: place)
+    contents.take(record.message(of: bytes, seen: sight, scanner.settings), at: place)
   }
 
   private mutating func count(_ kind: ServerRecordFrame.Kind) {

@@ -85,12 +85,13 @@ struct InputOptions: ParsableArguments {
   var cores: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
   /// How inputs are read.
-  func reading(keepingText: Bool) -> ReadingOptions {
+  func reading(keepingText: Bool, keepingWire: Bool = false) -> ReadingOptions {
     ReadingOptions(
       zone: timezone,
       format: inputFormat,
       jobs: cores,
-      keepsText: keepingText
+      keepsText: keepingText,
+      keepsWire: keepingWire
     )
   }
 }

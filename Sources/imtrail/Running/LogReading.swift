@@ -18,9 +18,11 @@ struct LogReading {
   /// Name of the format the user told.
   private let format: String?
 
+  /// Reads all inputs; with `keepsWire`, SIP messages are kept as they went over the wire.
+  ///
   /// - Throws: `ValidationError` if there is nothing to read from.
-  init(_ options: InputOptions, _ talk: ConsoleOptions) async throws {
-    reader = TraceReader(options: options.reading(keepingText: talk.showText))
+  init(_ options: InputOptions, _ talk: ConsoleOptions, keepsWire: Bool = false) async throws {
+    reader = TraceReader(options: options.reading(keepingText: talk.showText, keepingWire: keepsWire))
     format = options.inputFormat?.name
     tellsProgress = talk.tellsProgress
     let paths = try Self.listedPaths(options.filesFrom, console) + options.paths
