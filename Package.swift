@@ -18,6 +18,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    // Writes traces for the tests.
+    .package(path: "Benchmarks"),
   ],
   targets: [
     .systemLibrary(
@@ -83,7 +85,12 @@ let package = Package(
       dependencies: ["SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis"],
       swiftSettings: strict
     ),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport",
+      dependencies: [.product(name: "SyntheticTraces", package: "Benchmarks")],
+      path: "Tests/TestSupport",
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "SourceBytesTests",
       dependencies: ["SourceBytes", "TestSupport"],
