@@ -5,6 +5,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 imtrail := .build/debug/imtrail
+# Linked with Swift's own libraries, a program begins sooner, and runs where Swift is not installed. Darwin has them in the system.
+static := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 sample := samples/mobile-timeout-spop/mobile-timeout-spop.cls.log
 
 .PHONY: help
@@ -21,7 +23,7 @@ build: ## Build for trying and testing
 
 .PHONY: release
 release: ## Build for use: .build/release/imtrail
-	swift build --configuration release --product imtrail
+	swift build --configuration release --product imtrail $(static)
 
 .PHONY: try
 try: setup ## Run the main job on a sample

@@ -57,7 +57,7 @@ extension Call {
     _ from: CapturedMessage.Party,
     _ to: CapturedMessage.Party,
     vias: [String],
-    _ details: (inout CapturedMessage) -> Void
+    _ details: (inout CapturedMessage.Values) -> Void
   ) {
     scene.log(start, .message, at: time, by: witness, in: (callID, laterNumber), from: from, to: to) {
       $0.viaBranches = vias

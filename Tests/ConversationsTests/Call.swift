@@ -144,7 +144,7 @@ final class Call {
     epid: String? = nil,
     toTag: String? = nil,
     uri: String = "sip:bob@contoso.com",
-    _ details: (inout CapturedMessage) -> Void = { _ in }
+    _ details: (inout CapturedMessage.Values) -> Void = { _ in }
   ) -> Call {
     let bob = CapturedMessage.Party(address: Self.bob, tag: toTag, epid: epid)
     let start = CapturedMessage.Start.request(method, uri: uri)
@@ -160,7 +160,7 @@ final class Call {
     at time: Double,
     vias: [String],
     epid: String?,
-    _ details: (inout CapturedMessage) -> Void
+    _ details: (inout CapturedMessage.Values) -> Void
   ) -> Call {
     let bob = CapturedMessage.Party(address: Self.bob, tag: Tag.bob, epid: epid)
     let start = CapturedMessage.Start.response(status: status, reason: "because")
@@ -176,7 +176,7 @@ final class Call {
     _ person: String,
     at time: Double,
     tag: String? = nil,
-    _ details: (inout CapturedMessage) -> Void = { _ in }
+    _ details: (inout CapturedMessage.Values) -> Void = { _ in }
   ) -> Call {
     later += 1
     let bob = CapturedMessage.Party(address: Self.bob, tag: tag ?? Tag.bob)

@@ -76,10 +76,9 @@ private struct Wires {
     _ conversationID: String? = nil
   ) {
     let place = messages.count
-    var message = CapturedMessage(
-      time: Scene.time(seconds + logs[log].ahead),
+    let location = SourceLocation(source: SourceID(log), line: place + 1, offset: place * 100, length: 100)
+    var values = CapturedMessage.Values(
       rawTime: "\(seconds)",
-      location: SourceLocation(source: SourceID(log), line: place + 1, offset: place * 100, length: 100),
       capture: CapturePoint(
         side: logs[log].side,
         host: logs[log].machine,
@@ -93,9 +92,10 @@ private struct Wires {
       from: .init(address: "alice@contoso.com", tag: "a\(number)", epid: "e1"),
       to: .init(address: "bob@contoso.com")
     )
-    message.viaBranches = via
-    message.conversationID = conversationID
-    messages.append(message)
+    values.viaBranches = via
+    values.conversationID = conversationID
+    let time = Scene.time(seconds + logs[log].ahead)
+    messages.append(CapturedMessage(time: time, location: location, values: values))
   }
 
   var contents: TraceContents {

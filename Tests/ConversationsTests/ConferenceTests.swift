@@ -19,7 +19,7 @@ struct ConferenceTests {
     _ cseq: UInt32,
     at time: Double,
     fromConference: Bool = false,
-    _ details: (inout CapturedMessage) -> Void = { _ in }
+    _ details: (inout CapturedMessage.Values) -> Void = { _ in }
   ) {
     let (from, to) = fromConference ? (conference, alice) : (alice, conference)
     scene.log(start, method, at: time, by: .frontEnd, in: ("conf-1", cseq), from: from, to: to) {

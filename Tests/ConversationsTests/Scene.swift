@@ -77,12 +77,10 @@ final class Scene {
     in dialog: (callID: String, cseq: UInt32),
     from: CapturedMessage.Party,
     to: CapturedMessage.Party,
-    with details: (inout CapturedMessage) -> Void
+    with details: (inout CapturedMessage.Values) -> Void
   ) {
-    var message = CapturedMessage(
-      time: Self.time(seconds),
+    var values = CapturedMessage.Values(
       rawTime: "\(seconds)",
-      location: place(in: witness.log),
       capture: CapturePoint(side: witness.side, host: witness.host),
       start: start,
       callID: dialog.callID,
@@ -91,8 +89,10 @@ final class Scene {
       from: from,
       to: to
     )
-    details(&message)
-    messages.append(message)
+    details(&values)
+    messages.append(
+      CapturedMessage(time: Self.time(seconds), location: place(in: witness.log), values: values)
+    )
   }
 
   /// Writes down what the stack said of a request.

@@ -13,7 +13,7 @@ struct SeenMessagesTests {
     at seconds: Double,
     _ callID: String,
     by witness: Scene.Witness = .frontEnd,
-    with details: (inout CapturedMessage) -> Void = { _ in }
+    with details: (inout CapturedMessage.Values) -> Void = { _ in }
   ) {
     scene.log(
       .request(.invite, uri: "sip:bob@contoso.com"),

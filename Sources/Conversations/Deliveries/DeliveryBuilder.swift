@@ -119,7 +119,7 @@ struct DeliveryBuilder {
   }
 
   private func addCoverage(to delivery: inout Delivery) {
-    let sources = Set(delivery.events.flatMap { $0.sightings.map(\.location.source) })
+    let sources = delivery.sources
     let end = coverage.end(of: sources) ?? delivery.events.map(\.time).max() ?? delivery.sentAt
     delivery.observedUntil = delivery.closedAt ?? end
     if delivery.serverVersion == nil {

@@ -101,3 +101,15 @@ extension String {
     return nil
   }
 }
+
+extension Delivery {
+  /// The inputs it was seen in.
+  var sources: Set<SourceID> {
+    // Read in place: events are large.
+    events.indices.reduce(into: []) { sources, index in
+      for sighting in events[index].sightings.indices {
+        sources.insert(events[index].sightings[sighting].location.source)
+      }
+    }
+  }
+}

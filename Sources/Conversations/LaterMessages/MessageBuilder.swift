@@ -65,7 +65,7 @@ struct MessageBuilder {
     delivery.events = collector.events
     delivery.nameEndpoints()
     delivery.receiverIsLocal = delivery.forkCount > 0 ? true : book.isLocal(delivery.receiver)
-    let sources = Set(delivery.events.flatMap { $0.sightings.map(\.location.source) })
+    let sources = delivery.sources
     delivery.observedUntil =
       coverage.end(of: sources) ?? delivery.events.map(\.time).max() ?? delivery.sentAt
     if delivery.serverVersion == nil {

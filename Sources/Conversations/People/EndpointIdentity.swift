@@ -79,7 +79,7 @@ extension Endpoint {
 
   /// Takes a product string if it says more: the plain string of a server says nothing of a client.
   mutating func learn(userAgent new: String?) {
-    guard let new, !new.hasPrefix("RTC/") else { return }
+    guard let new, new != userAgent, !new.hasPrefix("RTC/") else { return }
     if Self.productCount(new) > Self.productCount(userAgent ?? "") { userAgent = new }
   }
 

@@ -6,11 +6,9 @@ import Traces
 struct RegistrationReader {
   private(set) var book = RegistrationBook()
   private let messages: [CapturedMessage]
-  /// Places of the REGISTER requests.
-  private var requests: [TransactionKey: Int] = [:]
+  private var transactions: [TransactionKey: Transaction] = [:]
   /// What happened, in order of time; the same answer at another hop is another sight of it.
   private var occurrences: [Occurrence] = []
-  private var known: [AnswerKey: Int] = [:]
   private var occurrencesOfUser: [String: [Int]] = [:]
 
   private struct TransactionKey: Hashable {
@@ -19,9 +17,16 @@ struct RegistrationReader {
     let user: String
   }
 
-  private struct AnswerKey: Hashable {
-    let transaction: TransactionKey
-    let status: Int
+  private struct Transaction {
+    /// Place of the REGISTER request.
+    var request: Int?
+    /// What its answers settled: mostly one does.
+    var settled: [(status: Int, occurrence: Int)] = []
+
+    /// Takes the first sight of its request.
+    mutating func begin(at place: Int) {
+      request = request ?? place
+    }
   }
 
   private struct Occurrence {
@@ -63,12 +68,10 @@ struct RegistrationReader {
     let user = isDrop ? messages[place].to.address : messages[place].from.address
     let key = TransactionKey(callID: messages[place].callID, cseq: messages[place].cseq, user: user)
     switch messages[place].start {
-    case .request where isDrop: enter(place, status: 0, key) { $0.drop(place) }
-    case .request:
-      if requests[key] == nil { requests[key] = place }
+    case .request where isDrop: enter(place, status: 0, key) { reader, _ in reader.drop(place) }
+    case .request: transactions[key, default: Transaction()].begin(at: place)
     case .response(let status, _) where status >= 200 && !isDrop:
-      let request = requests[key]
-      enter(place, status: status, key) { $0.kind(of: place, status: status, request: request) }
+      enter(place, status: status, key) { $0.kind(of: place, status: status, request: $1) }
     case .response: break
     }
   }
@@ -78,17 +81,17 @@ struct RegistrationReader {
     _ place: Int,
     status: Int,
     _ key: TransactionKey,
-    settle: (inout Self) -> TimelineEvent.Kind?
+    settle: (inout Self, Int?) -> TimelineEvent.Kind?
   ) {
-    let answerKey = AnswerKey(transaction: key, status: status)
-    if let index = known[answerKey] {
-      occurrences[index].sights.append(place)
+    let known = transactions[key] ?? Transaction()
+    if let same = known.settled.first(where: { $0.status == status }) {
+      occurrences[same.occurrence].sights.append(place)
       return
     }
-    guard let kind = settle(&self) else { return }
-    known[answerKey] = occurrences.count
+    guard let kind = settle(&self, known.request) else { return }
+    transactions[key, default: Transaction()].settled.append((status, occurrences.count))
     occurrencesOfUser[key.user, default: []].append(occurrences.count)
-    occurrences.append(Occurrence(kind: kind, sights: [place], request: requests[key]))
+    occurrences.append(Occurrence(kind: kind, sights: [place], request: known.request))
   }
 
   private func event(of occurrence: Occurrence) -> TimelineEvent {
@@ -120,23 +123,24 @@ struct RegistrationReader {
   }
 
   private mutating func accepted(_ answer: Int, _ request: Int?) -> TimelineEvent.Kind {
-    let user = messages[answer].from.address
-    let time = messages[answer].time
-    let endpoint = endpoint(answer, request)
-    let granted = messages[answer].contact?.expires ?? messages[answer].expires
-    let asked = request.map { messages[$0].contact?.expires ?? messages[$0].expires }
+    let (answer, request) = (messages[answer], request.map { messages[$0] })
+    let (contact, askedContact) = (answer.contact, request?.contact)
+    let (user, time) = (answer.from.address, answer.time)
+    let endpoint = endpoint(answer, contact, request, askedContact)
+    let granted = contact?.expires ?? answer.expires
+    let asked = request.map { askedContact?.expires ?? $0.expires }
     if granted == 0 || asked == 0 {
       book.end(endpoint, of: user, at: time)
       return .endpointRemoved
     }
-    let isNew = messages[answer].registerAction.map { $0 == "added" }
+    let isNew = answer.registerAction.map { $0 == "added" }
     let begins = book.accept(
       endpoint,
       of: user,
       at: time,
       granted: granted,
       isNew: isNew,
-      isSeenByServer: messages[answer].capture.side == .server
+      isSeenByServer: answer.capture.side == .server
     )
     return begins ? .endpointRegistered : .endpointRefreshed
   }
@@ -149,16 +153,19 @@ struct RegistrationReader {
   }
 
   /// What request and answer together say of the endpoint.
-  private func endpoint(_ answer: Int, _ request: Int?) -> Endpoint {
-    let asked = request.flatMap { messages[$0].contact }
-    let granted = messages[answer].contact
-    let epid = messages[answer].from.epid ?? request.flatMap { messages[$0].from.epid }
+  private func endpoint(
+    _ answer: CapturedMessage,
+    _ granted: CapturedMessage.Contact?,
+    _ request: CapturedMessage?,
+    _ asked: CapturedMessage.Contact?
+  ) -> Endpoint {
+    let epid = answer.from.epid ?? request?.from.epid
     var endpoint = Endpoint(epid: epid, basis: .registration)
     endpoint.instance = granted?.instance ?? asked?.instance
     endpoint.gruu = granted?.gruu ?? asked?.gruu
     endpoint.contact = granted?.uri ?? asked?.uri
     endpoint.methods = asked?.methods
-    endpoint.learn(userAgent: request.flatMap { messages[$0].userAgent })
+    endpoint.learn(userAgent: request?.userAgent)
     return endpoint
   }
 }

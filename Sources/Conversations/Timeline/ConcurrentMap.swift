@@ -22,3 +22,24 @@ package func concurrentMap<Result: Sendable>(
   }
   return parts.withLock { Array($0.joined()) }
 }
+
+/// What two pieces of work make that know nothing of each other, done at the same time if there are cores for it.
+func concurrentPair<First: Sendable, Second: Sendable>(
+  jobs: Int,
+  _ first: @Sendable () -> First,
+  _ second: @Sendable () -> Second
+) -> (First, Second) {
+  guard jobs > 1 else { return (first(), second()) }
+  let made = Mutex<(First?, Second?)>((nil, nil))
+  DispatchQueue.concurrentPerform(iterations: 2) { part in
+    if part == 0 {
+      let result = first()
+      made.withLock { $0.0 = result }
+    } else {
+      let result = second()
+      made.withLock { $0.1 = result }
+    }
+  }
+  let (one, other) = made.withLock { $0 }
+  return (one ?? first(), other ?? second())
+}

@@ -36,15 +36,17 @@ package struct Timeline: Sendable {
     var repeats = RepeatedRecords()
     let order = repeats.dropped(from: Self.order(of: messages), of: messages)
     let records = repeats.dropped(from: contents.diagnostics)
-    let registrations = RegistrationReader(messages, order: order)
+    let (registrations, (calls, coverage)) = concurrentPair(jobs: jobs) {
+      RegistrationReader(messages, order: order)
+    } _: {
+      (Self.calls(messages, order: order), LogCoverage(contents))
+    }
     self.registrations = registrations
-    let coverage = LogCoverage(contents)
     let homes = HomeServers(messages, registrations.book)
     let presence = PresenceBook(contents)
     looseEvents += presence.events
     let diagnostics = Dictionary(grouping: records) { contents.diagnostics[$0].callID ?? "" }
     let reports = Dictionary(grouping: repeats.dropped(from: contents.reports)) { $0.callID }
-    let calls = Self.calls(messages, order: order)
     let parts = concurrentMap(calls.count, jobs: jobs) { index in
       let (callID, places) = calls.elements[index]
       let records = (diagnostics[callID] ?? []).map { contents.diagnostics[$0] }

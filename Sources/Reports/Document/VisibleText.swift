@@ -20,6 +20,7 @@ package func visible(_ text: String, limit: Int = 400) -> String {
 
 /// A sentence that may be wrapped: line breaks and tabs are blanks, everything else is treated as by `visible`.
 func prose(_ text: String, limit: Int = 4000) -> String {
+  guard !isPlain(text, limit: limit) else { return text }
   let blank = String(
     String.UnicodeScalarView(text.unicodeScalars.lazy.map { isLineBreakOrTab($0) ? " " : $0 })
   )

@@ -21,12 +21,19 @@ extension Phrase {
     guard width > limit else { return [self] }
     var lines: [Phrase] = []
     var line = Phrase()
+    var taken = 0
     for word in words.flatMap({ $0.cut(to: max(limit, 1)) }) {
-      if !line.isEmpty, line.width + 1 + word.width > limit {
+      let width = word.width
+      if !line.isEmpty, taken + 1 + width > limit {
         lines.append(line)
-        line = Phrase()
+        (line, taken) = (Phrase(), 0)
       }
-      line += line.isEmpty ? word : " " + word
+      if !line.isEmpty {
+        line += " "
+        taken += 1
+      }
+      line += word
+      taken += width
     }
     return lines + [line]
   }
@@ -51,7 +58,19 @@ extension Phrase {
   }
 
   private var words: [Phrase] {
-    letters.split { $0.scalar == " " }.map { Phrase(letters: $0) }
+    var words: [Phrase] = []
+    var isWithinWord = false
+    for run in runs {
+      let pieces = run.text.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+      for (index, piece) in pieces.enumerated() {
+        if index > 0 { isWithinWord = false }
+        guard !piece.isEmpty else { continue }
+        if !isWithinWord { words.append(Phrase()) }
+        words[words.count - 1].append(Run(text: String(Substring(piece)), style: run.style))
+        isWithinWord = true
+      }
+    }
+    return words
   }
 
   private func cut(to limit: Int) -> [Phrase] {

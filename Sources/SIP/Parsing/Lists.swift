@@ -33,6 +33,11 @@ extension Span<UInt8> {
 
   /// Where a separator stands first outside quotation marks (and angle brackets); the end of the range if nowhere.
   func nextSeparator(_ separator: UInt8, in range: Range<Int>, keepingBrackets: Bool) -> Int {
+    // Where nothing can hide it, a bulk scan finds it.
+    guard let first = firstIndex(of: separator, in: range) else { return range.upperBound }
+    let before = range.lowerBound..<first
+    let isBare = firstIndex(of: quotationMark, in: before) == nil
+    if isBare, !keepingBrackets || firstIndex(of: openingBracket, in: before) == nil { return first }
     var index = range.lowerBound
     var isInBrackets = false
     while index < range.upperBound {

@@ -69,7 +69,9 @@ func unquotedText(of bytes: Span<UInt8>, in range: Range<Int>) -> String {
 
 /// Text with ASCII capitals made small; names and hosts are compared so (RFC 3261 section 19.1.4).
 func lowercasedText(of bytes: Span<UInt8>, in range: Range<Int>) -> String {
-  lowercased(text(of: bytes, in: range))
+  // Most are small already; bytes tell that faster than a text does.
+  let isSmall = bytes.prefix(of: range) { $0 == $0.lowercasedASCII }.count == range.count
+  return isSmall ? text(of: bytes, in: range) : lowercased(text(of: bytes, in: range))
 }
 
 /// Text with ASCII capitals made small.

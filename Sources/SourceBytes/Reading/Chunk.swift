@@ -2,7 +2,7 @@
 package struct Chunk: Sendable {
   /// Place of the chunk in its input, counted from 0.
   package let index: Int
-  package let bytes: [UInt8]
+  package private(set) var bytes: [UInt8]
   /// Where the first byte stands in the input as it is stored.
   package let offset: Int
   package let encoding: TextEncoding
@@ -30,6 +30,12 @@ package struct Chunk: Sendable {
     self.encoding = encoding
     self.endsAtBound = endsAtBound
     self.invalidUnits = invalidUnits
+  }
+
+  /// Gives its bytes away: held by nobody else, their room can be used again.
+  mutating func giveBytes() -> [UInt8] {
+    defer { bytes = [] }
+    return bytes
   }
 }
 

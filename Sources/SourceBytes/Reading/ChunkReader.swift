@@ -84,7 +84,8 @@ package struct ChunkReader: ~Copyable {
   }
 
   /// Takes back the bytes of a chunk that was read, to use their room again.
-  package mutating func takeBack(_ buffer: consuming [UInt8]) {
+  package mutating func takeBack(_ chunk: inout Chunk) {
+    var buffer = chunk.giveBytes()
     guard buffer.capacity <= chunkSize * 2 else { return }
     buffer.removeAll(keepingCapacity: true)
     spare.append(buffer)

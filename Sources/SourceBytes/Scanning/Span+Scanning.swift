@@ -59,6 +59,10 @@ extension Span where Element == UInt8 {
   }
 
   /// Whether a range begins with a text, byte for byte.
+  ///
+  /// Asked of every line, and answered by its first byte most of the time: a call takes longer than that.
+  @inlinable
+  @inline(__always)
   package func hasPrefix(_ text: StaticString, in range: Range<Int>) -> Bool {
     let length = text.utf8CodeUnitCount
     guard range.count >= length else { return false }
@@ -67,6 +71,8 @@ extension Span where Element == UInt8 {
   }
 
   /// Whether a range begins with a text in lower case, whatever the case of the range's ASCII letters.
+  @inlinable
+  @inline(__always)
   package func hasPrefix(ignoringCase lowercase: StaticString, in range: Range<Int>) -> Bool {
     let length = lowercase.utf8CodeUnitCount
     guard range.count >= length else { return false }
@@ -84,6 +90,7 @@ extension Span where Element == UInt8 {
   }
 
   /// A range without the blanks, tabs and line breaks at its ends.
+  @inlinable
   package func trimmed(_ range: Range<Int>) -> Range<Int> {
     let range = range.clamped(to: indices)
     var lower = range.lowerBound
@@ -104,7 +111,9 @@ extension Span where Element == UInt8 {
 
 extension StaticString {
   /// One UTF-8 byte of the text.
-  fileprivate func byte(at index: Int) -> UInt8 {
+  @inlinable
+  @inline(__always)
+  package func byte(at index: Int) -> UInt8 {
     // SAFETY: callers stay below `utf8CodeUnitCount`; the bytes live as long as the program.
     unsafe utf8Start[index]
   }

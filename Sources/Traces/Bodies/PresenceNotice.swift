@@ -49,14 +49,14 @@ struct PresenceNotice {
 
   /// The `uri` of the `categories` element the state is in.
   private static func user(before place: Int, in content: Range<Int>, _ bytes: Span<UInt8>) -> Range<Int>? {
-    var end = place
-    let first = max(content.lowerBound, place - furthest)
-    while let start = bytes.lastIndex(of: 0x3C, in: first..<end) {
-      if bytes.hasPrefix("</categories>", in: start..<place) { return nil }
-      if bytes.hasPrefix("<categories", in: start..<place) { return uri(in: start..<place, bytes) }
-      end = start
+    var open: Range<Int>?
+    var from = max(content.lowerBound, place - furthest)
+    while let start = bytes.firstIndex(of: 0x3C, in: from..<place) {
+      if bytes.hasPrefix("<categories", in: start..<place) { open = start..<place }
+      if bytes.hasPrefix("</categories>", in: start..<place) { open = nil }
+      from = start + 1
     }
-    return nil
+    return open.flatMap { uri(in: $0, bytes) }
   }
 
   private static func uri(in range: Range<Int>, _ bytes: Span<UInt8>) -> Range<Int>? {

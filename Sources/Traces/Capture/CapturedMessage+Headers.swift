@@ -113,7 +113,7 @@ extension CapturedMessage.Reading {
   }
 }
 
-extension CapturedMessage {
+extension CapturedMessage.Values {
   /// Whether it is a 2xx to an INVITE.
   fileprivate var isAcceptanceOfInvite: Bool {
     guard method == .invite, case .response(let status, _) = start else { return false }

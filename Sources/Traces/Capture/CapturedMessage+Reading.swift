@@ -13,10 +13,16 @@ struct CaptureSight {
 extension CapturedMessage {
   /// A message that was read, and what was odd about it.
   struct Reading {
-    var message: CapturedMessage
+    let sight: CaptureSight
+    var message: CapturedMessage.Values
     /// What a client reports of other requests.
     var reports: [CapturedReport] = []
     var oddities: [(name: Irregularity.Name, detail: String)] = []
+
+    /// The message as it goes on.
+    var captured: CapturedMessage {
+      CapturedMessage(time: sight.time, location: sight.location, values: message)
+    }
   }
 
   /// Why a message that is SIP cannot take part: it does not say to which dialog it belongs.
@@ -32,7 +38,7 @@ extension CapturedMessage {
     _ settings: ChunkSettings
   ) -> Result<Reading, ReadingFailure> {
     do throws(ReadingFailure) {
-      var reading = Reading(message: try dialog(message, of: bytes, seen: sight))
+      var reading = Reading(sight: sight, message: try dialog(message, of: bytes, seen: sight))
       for oddity in message.oddities { reading.note(oddity, of: bytes, keepsText: settings.keepsText) }
       reading.vias(message, of: bytes)
       reading.contact(message, of: bytes)
@@ -56,18 +62,16 @@ extension CapturedMessage {
     _ message: SIPMessage,
     of bytes: Span<UInt8>,
     seen sight: CaptureSight
-  ) throws(ReadingFailure) -> CapturedMessage {
+  ) throws(ReadingFailure) -> Values {
     guard let callID = message.first(.callID) else { throw ReadingFailure(detail: "there is no Call-ID") }
     guard let cseqRange = message.first(.cseq) else { throw ReadingFailure(detail: "there is no CSeq") }
     guard let from = message.first(.from) else { throw ReadingFailure(detail: "there is no From") }
     guard let to = message.first(.to) else { throw ReadingFailure(detail: "there is no To") }
     do throws(SIPSyntaxError) {
       let cseq = try CSeq(parsing: bytes, in: cseqRange)
-      return CapturedMessage(
-        time: sight.time,
+      return Values(
         rawTime: sight.rawTime,
         sequence: sight.sequence,
-        location: sight.location,
         capture: sight.capture,
         start: start(message, of: bytes),
         callID: bytes.boundedText(in: callID, bound: 512),

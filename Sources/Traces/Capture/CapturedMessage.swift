@@ -3,7 +3,8 @@ package import SourceBytes
 
 /// A SIP message as one log saw it: where, when, and the values the later stages ask for.
 ///
-/// Bodies and headers nobody asks for are left in the file; `location` leads back to them.
+/// Bodies and headers nobody asks for are left in the file; `location` leads back to them. Place and time are put right when all of the
+/// input is known; the other values stay as they were read, so copies share them: they are many, and a message is copied often.
 package struct CapturedMessage: Sendable {
   /// First line of the message.
   package enum Start: Hashable, Sendable {
@@ -77,76 +78,125 @@ package struct CapturedMessage: Sendable {
   }
 
   package var time: Timestamp
-  /// The time as the log wrote it.
-  package var rawTime: String
-  /// Sequence number of the record within its component, if logged.
-  package var sequence: UInt32?
   package var location: SourceLocation
-  package var capture: CapturePoint
+  @usableFromInline var shared: Shared
 
-  package var start: Start
-  package var callID: String
-  package var cseq: UInt32
-  /// The method of the CSeq header: for a response, of the request it answers.
-  package var method: SIPMethod
-  package var from: Party
-  package var to: Party
-  /// Branch parameters of the Via headers, topmost first; a Via without one gives an empty text.
-  package var viaBranches: [String] = []
-  package var contact: Contact?
-  package var userAgent: String?
-  package var server: String?
-  /// All `ms-diagnostics`, `ms-diagnostics-public` and `ms-client-diagnostics` headers, in order.
-  package var diagnostics: [Diagnostic] = []
-  /// Codes of the Warning headers.
-  package var warnings: [Int] = []
-  package var media: Media?
-  /// It carries words of a person: the first line in an INVITE (`ms-text-format`, `ms-im-format`), or the body of a MESSAGE.
-  package var carriesText = false
-  /// What was written; read only when the user asked to see it, and bounded.
-  package var text: String?
-  /// The message as it went over the wire; kept only for who asked for it, and not where it is too long.
-  package var wire: [UInt8]?
-  /// `Ms-Conversation-ID`.
-  package var conversationID: String?
-  /// `Expires` header, seconds.
-  package var expires: Int?
-  /// `register-action` of the `presence-state` header, lower case.
-  package var registerAction: String?
-  /// What a de-register NOTIFY says in `event=` (`domain.md` 2.1), such as `unregistered` or `rejected`.
-  package var deregistration: String?
-  /// The number a conference gave a MESSAGE, in its answer: `Message-Id`.
-  package var messageID: String?
-  /// What became of a message of a conference, receiver by receiver.
-  package var receipts: [Receipt] = []
-  /// The body reports typing (`KeyboardActivity`, `isComposing`).
-  package var reportsTyping = false
-
-  package init(
-    time: Timestamp,
-    rawTime: String,
-    sequence: UInt32? = nil,
-    location: SourceLocation,
-    capture: CapturePoint,
-    start: Start,
-    callID: String,
-    cseq: UInt32,
-    method: SIPMethod,
-    from: Party,
-    to: Party
-  ) {
+  package init(time: Timestamp, location: SourceLocation, values: Values) {
     self.time = time
-    self.rawTime = rawTime
-    self.sequence = sequence
     self.location = location
-    self.capture = capture
-    self.start = start
-    self.callID = callID
-    self.cseq = cseq
-    self.method = method
-    self.from = from
-    self.to = to
+    shared = Shared(values)
   }
+
+  @usableFromInline
+  final class Shared: Sendable {
+    @usableFromInline let values: Values
+
+    @usableFromInline
+    init(_ values: Values) {
+      self.values = values
+    }
+  }
+}
+
+extension CapturedMessage {
+  /// What was read of a message, besides its time and place.
+  package struct Values: Sendable {
+    /// The time as the log wrote it.
+    package var rawTime: String
+    /// Sequence number of the record within its component, if logged.
+    package var sequence: UInt32?
+    package var capture: CapturePoint
+
+    package var start: Start
+    package var callID: String
+    package var cseq: UInt32
+    /// The method of the CSeq header: for a response, of the request it answers.
+    package var method: SIPMethod
+    package var from: Party
+    package var to: Party
+    /// Branch parameters of the Via headers, topmost first; a Via without one gives an empty text.
+    package var viaBranches: [String] = []
+    package var contact: Contact?
+    package var userAgent: String?
+    package var server: String?
+    /// All `ms-diagnostics`, `ms-diagnostics-public` and `ms-client-diagnostics` headers, in order.
+    package var diagnostics: [Diagnostic] = []
+    /// Codes of the Warning headers.
+    package var warnings: [Int] = []
+    package var media: Media?
+    /// It carries words of a person: the first line in an INVITE (`ms-text-format`, `ms-im-format`), or the body of a MESSAGE.
+    package var carriesText = false
+    /// What was written; read only when the user asked to see it, and bounded.
+    package var text: String?
+    /// The message as it went over the wire; kept only for who asked for it, and not where it is too long.
+    package var wire: [UInt8]?
+    /// `Ms-Conversation-ID`.
+    package var conversationID: String?
+    /// `Expires` header, seconds.
+    package var expires: Int?
+    /// `register-action` of the `presence-state` header, lower case.
+    package var registerAction: String?
+    /// What a de-register NOTIFY says in `event=` (`domain.md` 2.1), such as `unregistered` or `rejected`.
+    package var deregistration: String?
+    /// The number a conference gave a MESSAGE, in its answer: `Message-Id`.
+    package var messageID: String?
+    /// What became of a message of a conference, receiver by receiver.
+    package var receipts: [Receipt] = []
+    /// The body reports typing (`KeyboardActivity`, `isComposing`).
+    package var reportsTyping = false
+
+    package init(
+      rawTime: String,
+      sequence: UInt32? = nil,
+      capture: CapturePoint,
+      start: Start,
+      callID: String,
+      cseq: UInt32,
+      method: SIPMethod,
+      from: Party,
+      to: Party
+    ) {
+      self.rawTime = rawTime
+      self.sequence = sequence
+      self.capture = capture
+      self.start = start
+      self.callID = callID
+      self.cseq = cseq
+      self.method = method
+      self.from = from
+      self.to = to
+    }
+  }
+}
+
+// Each value by itself, since reading one through a key path takes several times as long.
+extension CapturedMessage {
+  @inlinable @inline(__always) package var rawTime: String { shared.values.rawTime }
+  @inlinable @inline(__always) package var sequence: UInt32? { shared.values.sequence }
+  @inlinable @inline(__always) package var capture: CapturePoint { shared.values.capture }
+  @inlinable @inline(__always) package var start: Start { shared.values.start }
+  @inlinable @inline(__always) package var callID: String { shared.values.callID }
+  @inlinable @inline(__always) package var cseq: UInt32 { shared.values.cseq }
+  @inlinable @inline(__always) package var method: SIPMethod { shared.values.method }
+  @inlinable @inline(__always) package var from: Party { shared.values.from }
+  @inlinable @inline(__always) package var to: Party { shared.values.to }
+  @inlinable @inline(__always) package var viaBranches: [String] { shared.values.viaBranches }
+  @inlinable @inline(__always) package var contact: Contact? { shared.values.contact }
+  @inlinable @inline(__always) package var userAgent: String? { shared.values.userAgent }
+  @inlinable @inline(__always) package var server: String? { shared.values.server }
+  @inlinable @inline(__always) package var diagnostics: [Diagnostic] { shared.values.diagnostics }
+  @inlinable @inline(__always) package var warnings: [Int] { shared.values.warnings }
+  @inlinable @inline(__always) package var media: Media? { shared.values.media }
+  @inlinable @inline(__always) package var carriesText: Bool { shared.values.carriesText }
+  @inlinable @inline(__always) package var text: String? { shared.values.text }
+  @inlinable @inline(__always) package var wire: [UInt8]? { shared.values.wire }
+  @inlinable @inline(__always) package var conversationID: String? { shared.values.conversationID }
+  @inlinable @inline(__always) package var expires: Int? { shared.values.expires }
+  @inlinable @inline(__always) package var registerAction: String? { shared.values.registerAction }
+  @inlinable @inline(__always) package var deregistration: String? { shared.values.deregistration }
+  @inlinable @inline(__always) package var messageID: String? { shared.values.messageID }
+  @inlinable @inline(__always) package var receipts: [Receipt] { shared.values.receipts }
+  @inlinable @inline(__always) package var reportsTyping: Bool { shared.values.reportsTyping }
 }
 
 /// A diagnostic record of a server trace: what the stack said about a request, joined by Call-ID.

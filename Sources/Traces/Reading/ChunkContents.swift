@@ -53,7 +53,7 @@ extension ChunkContents {
   ) {
     switch result {
     case .success(let read):
-      if read.message.method == .service { reports += read.reports } else { messages.append(read.message) }
+      if read.message.method == .service { reports += read.reports } else { messages.append(read.captured) }
       for oddity in read.oddities {
         irregularities.append(Irregularity(oddity.name, at: place, detail: oddity.detail))
       }

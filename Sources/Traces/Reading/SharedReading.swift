@@ -39,12 +39,11 @@ final class SharedReading: Sendable {
 
   /// Reads chunks until there are no more: the work of one worker.
   func readChunks(as format: LogFormat, _ settings: ChunkSettings) {
-    while let chunk = source.withLock({ $0.next(border: format.border) }) {
+    while var chunk = source.withLock({ $0.next(border: format.border) }) {
       let contents = format.scan(chunk, settings)
       let number = chunk.index
       found.withLock { $0.joiner.add(contents, number: number, to: &$0.contents) }
-      let buffer = chunk.bytes
-      source.withLock { $0.reader.takeBack(buffer) }
+      source.withLock { $0.reader.takeBack(&chunk) }
     }
   }
 

@@ -18,7 +18,9 @@ struct ProtocolRecord {
     headers = afterStart..<content.upperBound
     body = content.upperBound..<content.upperBound
     logKeys(bytes, in: content.lowerBound..<startLine.lowerBound)
-    divide(bytes, at: afterStart, isIndented: frame.indentation > 0)
+    if let line = frame.bodyLine, let start = frame.body, afterStart <= line.lowerBound {
+      divide(bytes, at: line, bodyAt: start)
+    }
   }
 
   /// The values of the message; a failure if it cannot be told to which dialog it belongs.
@@ -61,20 +63,11 @@ struct ProtocolRecord {
   /// Parts headers and body at the `Message-Body:` line.
   ///
   /// The body stands behind it, on the same line or the next.
-  private mutating func divide(_ bytes: Span<UInt8>, at start: Int, isIndented: Bool) {
+  private mutating func divide(_ bytes: Span<UInt8>, at line: Range<Int>, bodyAt start: Int) {
     let end = headers.upperBound
-    var position = start
-    while position < end {
-      let next = bytes.firstIndex(of: 0x0A, in: position..<end).map { $0 + 1 } ?? end
-      let line = isIndented ? ServerTraceGrammar.withoutBlanks(position..<next, in: bytes) : position..<next
-      if bytes.hasPrefix("Message-Body:", in: line) {
-        headers = start..<position
-        let rest = bytes.trimmed(line.lowerBound + 13..<next)
-        body = isDash(bytes, rest) ? end..<end : (rest.isEmpty ? next : rest.lowerBound)..<end
-        return
-      }
-      position = next
-    }
+    headers = headers.lowerBound..<line.lowerBound
+    let isEmpty = isDash(bytes, bytes.trimmed(line.lowerBound + 13..<line.upperBound))
+    body = (isEmpty ? end : min(start, end))..<end
   }
 
   /// The sign for an empty body: a hyphen, on some pages an en dash.

@@ -32,6 +32,8 @@ struct ServerRecordFrame {
   var startLine: Range<Int>?
   /// Value of the first `CSeq`.
   var cseq: Range<Int>?
+  /// The line that opens the body: `Message-Body:`.
+  var bodyLine: Range<Int>?
   /// Where the body begins.
   var body: Int?
   /// Value of `Content-Length`.
@@ -193,6 +195,7 @@ struct ServerTraceFramer {
       }
     case 0x4D where frame.startLine != nil && frame.body == nil && bytes.hasPrefix("Message-Body:", in: line):
       let rest = bytes.trimmed(line.lowerBound + 13..<line.upperBound)
+      frame.bodyLine = line
       frame.body = rest.isEmpty ? line.upperBound : rest.lowerBound
     case 0x52 where bytes.hasPrefix("Result-Code:", in: line):
       frame.note(.diagnostic)
@@ -226,6 +229,11 @@ extension ServerRecordFrame {
   /// What `SIPTraffic` judges it by; nil if it holds no SIP message.
   var glance: SIPGlance? {
     startLine.map { SIPGlance(startLine: $0, cseq: cseq, content: content) }
+  }
+
+  /// The body of its message; all of the record, if no body was made out.
+  var bodyRange: Range<Int> {
+    min(body ?? content.lowerBound, content.upperBound)..<content.upperBound
   }
 
   /// A protocol record stays one, whatever keys its message carries.

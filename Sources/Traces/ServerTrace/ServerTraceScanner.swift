@@ -144,7 +144,7 @@ private struct ServerTraceScan {
     _ bytes: Span<UInt8>
   ) {
     guard let startLine = frame.startLine, PresenceTracker.mayTell(startLine, bytes) else { return }
-    let notices = presence.changes(in: frame.content, of: bytes)
+    let notices = presence.changes(in: frame.bodyRange, of: bytes)
     guard !notices.isEmpty else { return }
     let sight = CaptureSight(
       time: time,
@@ -153,7 +153,9 @@ private struct ServerTraceScan {
       location: location(frame.whole, lineIndex: frame.lineIndex, bytes),
       capture: capturePoint(prefix, bytes)
     )
-    contents.presence += notices.compactMap { CapturedPresence($0, of: bytes, seen: sight) }
+    for notice in notices {
+      if let told = CapturedPresence(notice, of: bytes, seen: sight) { contents.presence.append(told) }
+    }
   }
 
   private mutating func message(

@@ -76,7 +76,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
       deliveries.contains(where: condition.isMet) || report.findings.contains(where: condition.isMet)
     }
     // The end of the program frees all memory at once; piece by piece, it takes about as long as writing the report.
-    Foundation.exit(reading.hasFailures ? 2 : isMet ? 1 : 0)
+    withExtendedLifetime((reading, timeline, found)) {
+      Foundation.exit(reading.hasFailures ? 2 : isMet ? 1 : 0)
+    }
   }
 
   /// The form a file name asks for by its ending.

@@ -4,6 +4,7 @@
 /// A pair inside a quoted sentence is taken for one too; sentences in rules have no use for either.
 enum AliasScan {
   static func firstAlias(in text: String) -> (name: String, line: Int)? {
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return nil }
     let anchors = Set(names(after: "&", in: text).map(\.name))
     guard !anchors.isEmpty else { return nil }
     return names(after: "*", in: text).first { anchors.contains($0.name) }

@@ -93,7 +93,8 @@ extension RuleFile {
   }
 
   private func kind(of node: Node) -> RuleNode.ScalarKind {
-    switch node.tag {
+    if let scalar = node.scalar, scalar.tag == .implicit, Self.isSurelyText(scalar.string) { return .text }
+    return switch node.tag {
     case Tag(.int): .integer
     case Tag(.float): .decimal
     case Tag(.bool): .boolean
@@ -101,5 +102,13 @@ extension RuleFile {
     case Tag(.timestamp): .time
     default: .text
     }
+  }
+
+  /// Whether a scalar is too long for `true`, `null` and the like, and does not begin as a number does.
+  ///
+  /// Of all others the resolver asks several regular expressions, which takes as long as the rest of loading the rules.
+  private static func isSurelyText(_ scalar: String) -> Bool {
+    guard scalar.utf8.count > 5, let first = scalar.unicodeScalars.first else { return false }
+    return first.properties.isAlphabetic
   }
 }
