@@ -4,7 +4,7 @@ import Testing
 @Suite("The sources")
 struct SourceTests {
   /// The stages, in the order of the data.
-  static let line = ["SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports", "imtrail"]
+  static let line = ["SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports", "ReportDatabase", "imtrail"]
 
   /// The only C: it keeps the headers of a library away from Swift.
   static let libraries = ["CLibXML2", "LibXML2"]
@@ -26,6 +26,7 @@ struct SourceTests {
   func librariesHaveTheirPlace(_ file: SourceFile) {
     let places = [
       "ArgumentParser": "imtrail", "CLibXML2": "Traces", "Crypto": "Conversations", "Yams": "Diagnosis",
+      "GRDB": "ReportDatabase",
     ]
     for library in file.imports {
       #expect(places[library, default: file.stage] == file.stage, "\(library) in \(file.stage)")
