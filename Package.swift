@@ -111,7 +111,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["imtrail", "TestSupport"],
+      dependencies: ["imtrail", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict
     ),
   ],

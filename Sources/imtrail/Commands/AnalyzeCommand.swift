@@ -49,7 +49,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
     guard let db else { return }
     if db == "-" { throw ValidationError("--db: a database goes into a file, not to standard output") }
     if let output, PendingFile.target(of: output) == PendingFile.target(of: db) {
-      throw ValidationError("\(db): the report and the database cannot be one file: name two with -o and --db")
+      throw ValidationError(
+        "\(db): the report and the database cannot be one file: name two with -o and --db"
+      )
     }
   }
 
