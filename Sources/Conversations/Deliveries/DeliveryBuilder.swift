@@ -112,7 +112,9 @@ struct DeliveryBuilder {
     guard book.isLocal(delivery.receiver) == true, let interval = book.interval(of: delivery.receiver),
       let source = coverage.server(of: delivery), let start = coverage.start(of: source)
     else { return false }
-    return delivery.sentAt.milliseconds(since: start) >= interval
+    let since = delivery.sentAt.advanced(byMilliseconds: -interval)
+    return start <= since
+      && coverage.holes.holes(from: since, until: delivery.sentAt, of: delivery.serverHosts).isEmpty
   }
 
   private func addCoverage(to delivery: inout Delivery) {

@@ -32,5 +32,6 @@ enum DeliveryFields {
     .text("why") { explained, _ in explained.why },
     .time("since") { explained, _ in explained.gap.since },
     .time("until") { explained, _ in explained.gap.until },
+    .text("command") { explained, _ in explained.command },
   ]
 }

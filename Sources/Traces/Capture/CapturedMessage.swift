@@ -93,6 +93,8 @@ package struct CapturedMessage: Sendable {
   package var to: Party
   /// Branch parameters of the Via headers, topmost first; a Via without one gives an empty text.
   package var viaBranches: [String] = []
+  /// The servers Record-Route names, in an INVITE and its answers.
+  package var routeServers: [RouteServer] = []
   package var contact: Contact?
   package var userAgent: String?
   package var server: String?

@@ -19,6 +19,8 @@ struct ChunkContents: Sendable {
   var bytes = 0
   var records = RecordCounts()
   var hosts: Set<String> = []
+  /// When records were written, machine by machine.
+  var stretches = StretchTally()
   var firstTime: Timestamp?
   var lastTime: Timestamp?
   /// The span with dates read day first, which counts if one of the input can be read no other way.

@@ -7,6 +7,7 @@ struct InputJoiner {
   private let zone: LogZone
   private var records = RecordCounts()
   private var hosts: Set<String> = []
+  private var stretches = StretchTally()
   private var waiting: [Int: ChunkContents] = [:]
   private var nextNumber = 0
   private var isDayFirst = false
@@ -77,6 +78,7 @@ struct InputJoiner {
     summary.bytes += chunk.bytes
     records += chunk.records
     hosts.formUnion(chunk.hosts)
+    stretches.add(chunk.stretches)
     isDayFirst = isDayFirst || chunk.isDayFirst
     if chunk.holdsTimesWithoutZone { summary.assumedZone = zone.name }
     summary.cover(chunk)
@@ -112,6 +114,7 @@ struct InputJoiner {
 
   /// Ends the input.
   mutating func finish(_ all: inout TraceContents) {
+    summary.stretches = stretches.isOverfull ? [] : LogStretch.joined(stretches.stretches)
     takeYear(&all)
     if isDayFirst || (infersZone && clock.isDayFirst) { readDayFirst(&all) }
     takeInferredZone(&all)
@@ -125,6 +128,7 @@ struct InputJoiner {
   /// Reads the dates of the whole input day first, since one of them cannot be read otherwise.
   private mutating func readDayFirst(_ all: inout TraceContents) {
     all.changeTimes(since: before) { dayFirst($0.time, raw: $0.rawTime, at: $0.capture) }
+    summary.stretches = []
     summary.firstTime = dayFirstSpan?.first
     summary.lastTime = dayFirstSpan?.last
     tally.add(Irregularity(.dateDayFirst, at: SourceLocation(source: source, line: 1, offset: 0, length: 0)))
@@ -151,6 +155,10 @@ struct InputJoiner {
     guard infersZone, let offset = clock.offset else { return }
     all.changeTimes(since: before) {
       LogStamp.namesZone($0.rawTime) ? $0.time : $0.time.advanced(byMilliseconds: -offset)
+    }
+    for index in summary.stretches.indices where summary.stretches[index].host == nil {
+      summary.stretches[index].first = summary.stretches[index].first.advanced(byMilliseconds: -offset)
+      summary.stretches[index].last = summary.stretches[index].last.advanced(byMilliseconds: -offset)
     }
     summary.firstTime = summary.firstTime?.advanced(byMilliseconds: -offset)
     summary.lastTime = summary.lastTime?.advanced(byMilliseconds: -offset)

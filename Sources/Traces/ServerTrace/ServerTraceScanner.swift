@@ -178,6 +178,7 @@ private struct ServerTraceScan {
     let zone = prefix.host == nil ? scanner.settings.zone : .utc
     if prefix.host == nil { contents.holdsTimesWithoutZone = true }
     let time = zone.moment(ofLocal: stamp.local)
+    contents.stretches.note(time, host: prefix.host == nil ? nil : host?.text)
     contents.cover(time, dayFirst: zone.moment(ofLocal: stamp.dayFirst))
     return time
   }
