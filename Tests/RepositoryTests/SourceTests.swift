@@ -4,7 +4,9 @@ import Testing
 @Suite("The sources")
 struct SourceTests {
   /// The stages, in the order of the data.
-  static let line = ["SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports", "ReportDatabase", "imtrail"]
+  static let line = [
+    "SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports", "ReportDatabase", "imtrail",
+  ]
 
   /// The only C: it keeps the headers of a library away from Swift.
   static let libraries = ["CLibXML2", "LibXML2"]

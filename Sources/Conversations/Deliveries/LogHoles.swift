@@ -17,7 +17,7 @@ struct LogHoles {
 
   /// Records on either side of a hole, and how long they go on, in milliseconds, at least.
   private static let fewestRecords = 60
-  private static let shortestSide = 60_000
+  private static let shortestSide = 120_000
   /// How much longer than from record to record, on average, a hole is.
   private static let rhythmFactor = 20
 
@@ -68,6 +68,7 @@ struct TracedMachines {
   /// Whether none of the traces can be of a machine.
   ///
   /// - Parameter name: the full name, of which CLS writes the first label only, or all.
+  /// - Returns: false also where a trace does not say which machine wrote it.
   func lack(_ name: String) -> Bool {
     guard !holdsUnnamed else { return false }
     let label = name.prefix { $0 != "." }

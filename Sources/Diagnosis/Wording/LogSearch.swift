@@ -34,12 +34,21 @@ struct LogSearch {
 
   /// What to know of it before it is run.
   var remark: String {
-    let named =
-      places.isEmpty
-      ? "The logs name no pool that could be put into it: add -Pools with the pools of both people. " : ""
     let scenario = (["Start-CsClsLogging -Scenario IMAndPresence"] + places).joined(separator: " ")
-    return
-      "\(named)Where it finds nothing, nothing was logged: turn logging on with \(scenario), and let the message be sent again."
+    let nothing =
+      "Where it finds nothing, nothing was logged: turn logging on with \(scenario), and let the message be sent again."
+    return [addition, nothing].compactMap(\.self).joined(separator: " ")
+  }
+
+  /// What to add to it that the logs do not name.
+  private var addition: String? {
+    if places.isEmpty {
+      return "The logs name no pool that could be put into it: add -Pools with the pools of both people."
+    }
+    guard gaps.contains(where: { $0.what == .otherServer }) else { return nil }
+    return delivery.receiverIsLocal == false
+      ? "Add the pool of the edge servers to it, which the logs do not name."
+      : "Add the receiver's pool to it, if it is another one."
   }
 
   /// `-Pools` with the pools on the way, else `-Computers` with the front ends.
@@ -141,7 +150,7 @@ extension Gap.What {
 extension Delivery {
   /// `POOL\MACHINE` of the servers that saw it, in the order they did.
   fileprivate var hosts: [(pool: String, machine: String)] {
-    events.flatMap(\.sightings).compactMap(\.capture.host).map { host in
+    events.flatMap(\.sightings).filter { $0.capture.side == .server }.compactMap(\.capture.host).map { host in
       let parts = host.lowercased().split(separator: "\\", maxSplits: 1).map(String.init)
       return (parts.first ?? "", parts.last ?? "")
     }

@@ -8,7 +8,9 @@ struct EventTable {
   private let fields: EventFields
   private let showsText: Bool
 
-  /// - Parameter showsText: the column for what was written is filled.
+  /// - Parameters:
+  ///   - fields: of an event.
+  ///   - showsText: the column for what was written is filled.
   init(_ fields: EventFields, showsText: Bool) {
     self.fields = fields
     self.showsText = showsText
