@@ -32,7 +32,7 @@ test: setup ## Run the tests
 	scripts/test
 
 .PHONY: check
-check: setup lint imports check-man check-rules check-sigma check-samples smoke test-benchmarks damage test ## Run all that CI runs
+check: setup lint imports check-man check-rules check-sigma check-pcap check-samples smoke test-benchmarks damage test ## Run all that CI runs
 
 .PHONY: lint
 lint: ## Check the form of the sources
@@ -64,6 +64,10 @@ check-rules: build ## Check the built-in rules, and try them on their samples
 .PHONY: check-sigma
 check-sigma: setup build ## Let Sigma's own tools judge the rules, and SQLite find the same deliveries by them
 	scripts/judge-rules $(imtrail)
+
+.PHONY: check-pcap
+check-pcap: setup build ## Let Wireshark judge the packets that the samples' messages become
+	scripts/judge-pcap $(imtrail)
 
 .PHONY: samples-table
 samples-table: ## Write the table in samples/README.md from the stories

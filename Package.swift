@@ -19,9 +19,17 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    // Writes traces for the tests.
+    .package(path: "Benchmarks"),
   ],
   targets: [
-    .target(name: "SourceBytes", swiftSettings: strict),
+    .systemLibrary(
+      name: "LibArchive",
+      pkgConfig: "libarchive",
+      providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]
+    ),
+    .target(name: "CLibArchive", dependencies: ["LibArchive"]),
+    .target(name: "SourceBytes", dependencies: ["CLibArchive"], swiftSettings: strict),
     .target(name: "SIP", dependencies: ["SourceBytes"], swiftSettings: strict),
     .systemLibrary(
       name: "LibXML2",
@@ -86,10 +94,16 @@ let package = Package(
       dependencies: ["SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis"],
       swiftSettings: strict
     ),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport",
+      dependencies: [.product(name: "SyntheticTraces", package: "Benchmarks")],
+      path: "Tests/TestSupport",
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "SourceBytesTests",
       dependencies: ["SourceBytes", "TestSupport"],
+      exclude: ["Fixtures"],
       swiftSettings: strict
     ),
     .testTarget(

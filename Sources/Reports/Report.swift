@@ -1,3 +1,4 @@
+package import Conversations
 package import Diagnosis
 package import Traces
 
@@ -5,6 +6,8 @@ package import Traces
 package struct Report: Sendable {
   /// In the order of their `SourceID`s.
   package var inputs: [InputSummary]
+  /// The clocks of the inputs, and what their times were set by.
+  package var clocks: [LogClock] = []
   /// In order of time sent, then place.
   package var deliveries: [DiagnosedDelivery]
   /// Deliveries that were found, but that the user did not ask for.

@@ -24,8 +24,7 @@ package struct ReportFilter: Sendable {
   package func keeps(_ delivery: DiagnosedDelivery, facts: [Fact]) -> Bool {
     keeps(delivery.delivery.sentAt)
       && keeps(callID: delivery.delivery.callID)
-      && (users.isEmpty || users.contains(delivery.delivery.sender)
-        || users.contains(delivery.delivery.receiver))
+      && keeps(people: [delivery.delivery.sender, delivery.delivery.receiver])
       && (verdict == nil || verdict == delivery.verdict)
       && (!onlyProblems || delivery.isProblem(FactLookup(facts)))
   }
@@ -43,6 +42,17 @@ package struct ReportFilter: Sendable {
       && keeps(people: people)
   }
 
+  /// Whether a SIP message is wanted.
+  ///
+  /// - Parameters:
+  ///   - message: as one log has it.
+  ///   - wanted: Call-IDs of the wanted deliveries, where verdicts decide; nil where they do not.
+  /// - Returns: true if nothing the user asked for speaks against it.
+  package func keeps(_ message: CapturedMessage, ofCalls wanted: Set<String>?) -> Bool {
+    (wanted?.contains(message.callID) ?? true) && keeps(message.time) && keeps(callID: message.callID)
+      && keeps(people: [message.from.address, message.to.address])
+  }
+
   /// Whether verdicts decide what is wanted.
   package var asksForVerdicts: Bool { verdict != nil || onlyProblems }
 
@@ -51,7 +61,7 @@ package struct ReportFilter: Sendable {
   }
 
   private func keeps(people: [String]) -> Bool {
-    users.isEmpty || people.contains { users.contains($0) || users.contains(String($0.prefix { $0 != "@" })) }
+    users.isEmpty || users.holdsOne(of: people)
   }
 
   private func keeps(callID: String?) -> Bool {

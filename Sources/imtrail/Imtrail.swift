@@ -25,7 +25,7 @@ struct Imtrail: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       AnalyzeCommand.self, TimelineCommand.self, ExplainCommand.self, RulesCommand.self, ClientsCommand.self,
-      FormatsCommand.self,
+      FormatsCommand.self, MessagesCommand.self,
     ],
     defaultSubcommand: AnalyzeCommand.self
   )

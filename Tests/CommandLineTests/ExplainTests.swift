@@ -47,7 +47,49 @@ struct ExplainTests {
     let run = try await Program.run("explain", shared, "samples")
     #expect(run.status == 2)
     #expect(run.output.isEmpty)
-    #expect(run.errors.contains("\(digits[shared]?.count ?? 0) deliveries"))
+    #expect(run.errors.contains("\(digits[shared]?.count ?? 0) fit: "))
+  }
+
+  private static let log = "samples/mobile-timeout-spop/mobile-timeout-spop.cls.log"
+
+  @Test(
+    "finds the delivery by person and time, as people remember them",
+    arguments: [
+      ["--user", "bob@contoso.com"], ["--user", "sip:Bob@contoso.com", "--at", "11:31"],
+      ["--user", "bob", "--at", "11:28"],
+      ["--at", "11:30"], ["--at", "11:30:34"], ["--at", "2014-03-13T11:30Z"],
+      ["--at", "12:30", "--timezone", "+01:00"],
+      ["--at", "2014-03-13 13:30", "--timezone", "+02:00"],
+    ]
+  )
+  func question(_ options: [String]) async throws {
+    let run = try await Program.run(["explain"] + options + [Self.log])
+    #expect(run.status == 0)
+    #expect(run.output.contains("8da05542e01c"))
+    #expect(run.output.hasPrefix("False failure"))
+  }
+
+  @Test("finds the delivery by its Call-ID")
+  func callID() async throws {
+    let deliveries = try await Program.run("--format", "ndjson", Self.log).jsonLines()
+    let failed = try #require(deliveries.first { $0["delivery_id"]?.text == "8da05542e01c" })
+    let callID = try #require(failed["call_id"]?.text)
+    #expect(try await Program.run("explain", callID, Self.log).output.contains("8da05542e01c"))
+  }
+
+  @Test("says what there is where a question fits several, or none")
+  func vague() async throws {
+    let several = try await Program.run("explain", "--user", "carol", Self.log)
+    #expect(several.status == 2)
+    #expect(
+      several.errors.contains(
+        "542cb3e5047f (2014-03-13T11:20:00.000Z, carol@contoso.com to dave@contoso.com)"
+      )
+    )
+    let none = try await Program.run("explain", "--user", "bob", "--at", "09:00", Self.log)
+    #expect(none.status == 2)
+    #expect(none.errors.contains("none in these logs fits"))
+    #expect(try await Program.run("explain", "--at", "noon", Self.log).status == 64)
   }
 
   static func ruleNames() async throws -> [String] {

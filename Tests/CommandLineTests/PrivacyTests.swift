@@ -23,7 +23,9 @@ struct PrivacyTests {
   private func everything(_ options: [String]) async throws -> String {
     let forms = [
       ["--format", "text"], ["--format", "json"], ["--format", "ndjson"], ["timeline"],
-      ["timeline", "--format", "ndjson"],
+      ["timeline", "--format", "ndjson"], ["timeline", "--format", "csv"],
+      ["timeline", "--format", "timesketch"],
+      ["timeline", "--format", "mermaid"],
     ]
     var output = ""
     for form in forms { output += try await Program.run(form + options + ["samples"]).output }
@@ -50,6 +52,28 @@ struct PrivacyTests {
     }
   }
 
+  /// The packets of a sample, as text where they hold any.
+  private func packets(_ options: [String], _ path: String) async throws -> String {
+    let scratch = try ScratchFolder()
+    let file = scratch.path + "/x.pcap"
+    #expect(try await Program.run(["timeline", "--quiet", "-o", file, path] + options).status == 0)
+    return String(decoding: try Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self)
+  }
+
+  @Test("no packet holds them, as they are or in Base64", arguments: Sample.folders)
+  func packets(folder: String) async throws {
+    let output = try await packets([], "samples/\(folder)")
+    for text in Self.written {
+      #expect(!output.contains(text), "\(text)")
+      #expect(!output.contains(Data(text.utf8).base64EncodedString()), "\(text) in Base64")
+    }
+    // In Base64 a text within another looks otherwise: what every such header holds is letters.
+    for body in output.matches(of: /ms-body=([A-Za-z0-9+\/=]*)/) {
+      let decoded = try #require(Data(base64Encoded: String(body.1)))
+      #expect(decoded.allSatisfy { $0 == 0x78 })
+    }
+  }
+
   @Test("a text whose header is broken in two is not quoted as an unreadable line either")
   func brokenHeader() async throws {
     let script = """
@@ -67,7 +91,8 @@ struct PrivacyTests {
       let run = try await Program.run("--show-text", "--format", form, log)
       #expect(run.output.contains("Coffee?"), "\(form)")
     }
-    for form in ["text", "ndjson"] {
+    #expect(try await packets(["--show-text"], log).contains("ms-body=Q29mZmVlPw=="))
+    for form in ["text", "ndjson", "csv"] {
       #expect(
         try await Program.run("timeline", "--show-text", "--format", form, log).output.contains("Coffee?")
       )

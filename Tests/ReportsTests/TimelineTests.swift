@@ -10,7 +10,7 @@ import Reports
 @Suite("Timelines")
 struct TimelineTests {
   private func timeline(_ events: [TimelineEvent]) -> TimelineReport {
-    TimelineReport(events, inputs: [input(), input(1, name: "a.log")]) { agent in
+    TimelineReport(events, inputs: [input(), input(1, name: "a.log")], showsText: true) { agent in
       agent.contains("iPhone") ? ("Lync 2013 for iPhone", "mobile") : nil
     }
   }

@@ -8,6 +8,7 @@ import Traces
 /// A run of all stages over some logs, without a process.
 struct Analysis: Sendable {
   let contents: TraceContents
+  let clocks: ClockAlignment
   let timeline: Timeline
   let deliveries: [DiagnosedDelivery]
 
@@ -28,6 +29,7 @@ struct Analysis: Sendable {
       try await reader.read(input, into: &contents)
     }
     let diagnostician = try Self.diagnostician.get()
+    clocks = ClockAlignment(aligning: &contents)
     self.contents = contents
     timeline = Timeline(contents)
     deliveries = timeline.deliveries.map { diagnostician.diagnose($0, explaining: explaining) }

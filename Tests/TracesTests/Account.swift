@@ -111,7 +111,7 @@ struct Account {
   }
 
   private static func words(_ input: InputSummary) -> String {
-    let zone = (input.assumedZone ?? input.inferredZone.map { "\($0), inferred" }).map { "(\($0))" } ?? ""
+    let zone = (input.assumedZone ?? input.foundZone.map { "\($0.name), inferred" }).map { "(\($0))" } ?? ""
     let records = input.records.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     return (["\(input.format)\(zone)"] + input.hosts + ["lines=\(input.lines)"] + records).joined(
       separator: " "

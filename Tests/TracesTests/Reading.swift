@@ -8,6 +8,7 @@ struct LogText {
   let bytes: [UInt8]
   var zone: LogZone? = .utc
   var keepsText = true
+  var keepsWire = false
 
   private static let source = SourceID(0)
 
@@ -15,7 +16,7 @@ struct LogText {
   func read(jobs: Int = 1) async throws -> TraceContents {
     let folder = try ScratchFolder()
     let path = try folder.write(bytes, to: "input.log")
-    let options = ReadingOptions(zone: zone, jobs: jobs, keepsText: keepsText)
+    let options = ReadingOptions(zone: zone, jobs: jobs, keepsText: keepsText, keepsWire: keepsWire)
     var contents = TraceContents()
     try await TraceReader(options: options).read(
       Input(source: Self.source, path: path, name: "input.log"),

@@ -19,11 +19,11 @@ extension TraceBuilder {
       + ";ms-internal-info=\"\(info)\""
   }
 
-  /// The server's place in a dialog towards one receiver, both sides on the same front end.
-  func newRecordRoute(towards client: Client, on server: Int) -> String {
+  /// The server's place in a dialog towards one receiver; where both sides are not on the same front end, another one has a place, too.
+  func newRecordRoute(towards client: Client, on server: Int, isAlone: Bool = true) -> String {
     let signature = urlSafeBase64(dice.bytes(32))
     return
-      "<sip:\(servers[server].poolName):5061;transport=tls;ms-fe=\(servers[server].name);opaque=state:T:F:Ci.R"
+      "<sip:\(servers[server].poolName):5061;transport=tls;ms-fe=\(servers[server].name);opaque=state:\(isAlone ? "T:" : "")F:Ci.R"
       + "\(client.connection);lr;ms-route-sig=\(signature)>;ms-rrsig=\(signature);tag=\(newServerTag())"
   }
 

@@ -1,6 +1,8 @@
 /// Invitations a person can send.
 extension TraceBuilder {
   /// A first line of text on its way to every client given; none means that nobody is signed in.
+  ///
+  /// It goes from the sender's server to that of the receiver, `home`, if that is another.
   @discardableResult
   public func offers(
     _ words: String,
@@ -9,10 +11,19 @@ extension TraceBuilder {
     on clients: [Client],
     gone: [Client] = [],
     at time: Seconds,
-    server: Int = 0
+    server: Int = 0,
+    home: Int? = nil
   ) -> Session {
     let invitation = textInvitation(words, from: sender, to: receiver, at: time)
-    let session = Session(invitation, from: sender, to: receiver, at: time, in: self, server: server)
+    let session = Session(
+      invitation,
+      from: sender,
+      to: receiver,
+      at: time,
+      in: self,
+      server: server,
+      home: home
+    )
     session.invite(clients, gone: gone)
     return session
   }

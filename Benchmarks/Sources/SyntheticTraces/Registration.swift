@@ -136,7 +136,7 @@ extension TraceBuilder {
   private func challenge(_ client: Client, _ number: Int, at time: Seconds, in work: Work) {
     let name = servers[work.server].name
     var answer = registrationText("SIP/2.0 401 Unauthorized", client, number, tag: newServerTag())
-    answer.add("Date", start.after(time).httpDate)
+    answer.add("Date", start.after(time + servers[work.server].skew).httpDate)
     for (scheme, target) in [("NTLM", name), ("Kerberos", "sip/\(name)"), ("TLS-DSK", name)] {
       answer.add(
         "WWW-Authenticate",

@@ -16,10 +16,12 @@ extension Session {
     receiveAcceptance(from: copy, at: time)
     copies[index].isOpen = false
     winner = copy
-    var answer = acceptance(of: copy)
-    answer.add("Via", trace.receivedVia(of: caller))
-    complete(&answer, of: copy)
-    trace.send(answer, to: caller.peer, at: time + 0.005, in: work)
+    sendToCaller(at: time + 0.005) { vias in
+      var answer = acceptance(of: copy)
+      answer.add("Via", each: vias)
+      complete(&answer, of: copy)
+      return answer
+    }
     cancelOpenCopies(at: time + 0.008)
     acknowledgeAcceptance(by: copy, at: time + 0.060 + jitter())
   }
@@ -44,9 +46,9 @@ extension Session {
     let copy = client.flatMap(copyIndex).map { copies[$0] }
     let to = copy.map { address(of: $0) } ?? "\(plainCalleeAddress);tag=\(serverTag)"
     if let copy {
-      passOn(refusal.statusLine, from: copy, at: time, fields: refusal.fields(source: frontEnd.name))
+      passOn(refusal.statusLine, from: copy, at: time, fields: refusal.fields(source: home.name))
     } else {
-      answerCaller(refusal.statusLine, at: time, to: to, fields: refusal.fields(source: frontEnd.name))
+      answerCaller(refusal.statusLine, at: time, to: to, fields: refusal.fields(source: home.name))
     }
     var ack = text("ACK sip:\(callee.address) SIP/2.0", to: to, cseq: "1 ACK")
     ack.add("Via", trace.via(of: caller))
@@ -54,6 +56,7 @@ extension Session {
     ack.add("User-Agent", caller.kind.product)
     ack.carry("")
     trace.receive(ack, from: caller.peer, at: time + 0.040 + jitter(), in: work)
+    sendHome("ACK", to: to, at: time + 0.030)
   }
 
   /// An answer as it comes in from a client, with the `Via` of both hops.
@@ -65,29 +68,31 @@ extension Session {
     fields: [(name: String, value: String)] = []
   ) {
     var answer = text(statusLine, to: address(of: copy, tagged: tagged), cseq: "1 INVITE")
-    answer.add("Via", each: [copy.via, trace.receivedVia(of: caller)])
-    if tagged { answer.add("Record-Route", copy.recordRoute) }
+    answer.add("Via", each: [copy.via] + callerVias)
+    if tagged { answer.add("Record-Route", each: recordRoutes(of: copy)) }
     for field in fields { answer.add(field.name, field.value) }
     answer.add(productField(of: copy.client, inResponse: true), copy.client.kind.product)
     answer.carry("")
-    trace.receive(answer, from: copy.client.peer, at: time, in: work)
+    trace.receive(answer, from: copy.client.peer, at: time, in: homeWork)
   }
 
-  /// A client's answer on its way to the caller, with the `Via` of the caller alone.
+  /// A client's answer on its way to the caller, without the `Via` of the server that passes it on.
   private func passOn(
     _ statusLine: String,
     from copy: Copy,
     at time: Seconds,
     fields: [(name: String, value: String)] = []
   ) {
-    var answer = text(statusLine, to: address(of: copy), cseq: "1 INVITE")
-    answer.add("Authentication-Info", trace.newAuthenticationInfo(on: work.server))
-    answer.add("Via", trace.receivedVia(of: caller))
-    answer.add("Record-Route", copy.recordRoute)
-    for field in fields { answer.add(field.name, field.value) }
-    answer.add(productField(of: copy.client, inResponse: true), copy.client.kind.product)
-    answer.carry("")
-    trace.send(answer, to: caller.peer, at: time, in: work)
+    sendToCaller(at: time) { vias in
+      var answer = text(statusLine, to: address(of: copy), cseq: "1 INVITE")
+      answer.add("Authentication-Info", trace.newAuthenticationInfo(on: work.server))
+      answer.add("Via", each: vias)
+      answer.add("Record-Route", each: recordRoutes(of: copy))
+      for field in fields { answer.add(field.name, field.value) }
+      answer.add(productField(of: copy.client, inResponse: true), copy.client.kind.product)
+      answer.carry("")
+      return answer
+    }
   }
 
   private func acceptance(of copy: Copy) -> SIPText {
@@ -96,13 +101,13 @@ extension Session {
 
   private func receiveAcceptance(from copy: Copy, at time: Seconds) {
     var answer = acceptance(of: copy)
-    answer.add("Via", each: [copy.via, trace.receivedVia(of: caller)])
+    answer.add("Via", each: [copy.via] + callerVias)
     complete(&answer, of: copy)
-    trace.receive(answer, from: copy.client.peer, at: time, in: work)
+    trace.receive(answer, from: copy.client.peer, at: time, in: homeWork)
   }
 
   private func complete(_ answer: inout SIPText, of copy: Copy) {
-    answer.add("Record-Route", copy.recordRoute)
+    answer.add("Record-Route", each: recordRoutes(of: copy))
     answer.add("Contact", "<\(copy.client.gruu)>")
     answer.add(productField(of: copy.client, inResponse: true), copy.client.kind.product)
     answer.add("Supported", each: ["ms-text-format", "timer", "histinfo", "ms-dialog-route-set-update"])
@@ -111,7 +116,7 @@ extension Session {
   }
 
   func refuse(_ copy: Copy, with refusal: Refusal, at time: Seconds) {
-    receiveAnswer(refusal.statusLine, from: copy, at: time, fields: refusal.fields(source: frontEnd.name))
+    receiveAnswer(refusal.statusLine, from: copy, at: time, fields: refusal.fields(source: home.name))
     sendToCopy("ACK", copy, at: time + 0.003)
   }
 
@@ -125,6 +130,6 @@ extension Session {
     request.add("Via", copy.via)
     request.add("Max-Forwards", "70")
     request.carry("")
-    trace.send(request, to: copy.client.peer, at: time, in: work)
+    trace.send(request, to: copy.client.peer, at: time, in: homeWork)
   }
 }

@@ -16,7 +16,8 @@ extension Session {
     done.add("Server", frontEnd.product)
     done.carry("")
     trace.send(done, to: caller.peer, at: time + 0.003, in: work)
-    cancelOpenCopies(at: time + 0.006)
+    let isHome = sendHome("CANCEL", to: plainCalleeAddress, at: time + 0.004)
+    cancelOpenCopies(at: max(time + 0.006, isHome + 0.002))
     fails(with: .terminated, after: seconds + 0.110)
   }
 
@@ -29,7 +30,7 @@ extension Session {
       var done = text("SIP/2.0 200 OK", to: address(of: copy), cseq: "1 CANCEL")
       done.add("Via", copy.via)
       done.carry("")
-      trace.receive(done, from: copy.client.peer, at: time + 0.020 + jitter(), in: work)
+      trace.receive(done, from: copy.client.peer, at: time + 0.020 + jitter(), in: homeWork)
       refuse(copy, with: .terminated, at: time + 0.045 + jitter())
     }
   }

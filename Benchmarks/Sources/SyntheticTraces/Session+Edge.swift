@@ -15,17 +15,7 @@ extension Session {
     )
     edge = hop
     var request = text("INVITE sip:\(callee.address) SIP/2.0", to: plainCalleeAddress, cseq: "1 INVITE")
-    request.add("Record-Route", hop.recordRoute)
-    request.add("Via", hop.via)
-    request.add("Max-Forwards", "69")
-    request.add("Content-Length", String(invitation.body.utf8.count))
-    request.add("Via", trace.receivedVia(of: caller))
-    request.add("Contact", "<\(caller.gruu)>")
-    request.add("User-Agent", caller.kind.product)
-    for field in invitation.fields { request.add(field.name, field.value) }
-    request.add("history-info", "<sip:\(callee.address)>;index=1")
-    request.add("Content-Type", invitation.contentType)
-    request.body = invitation.body
+    completeForwarded(&request, recordRoutes: [hop.recordRoute], via: hop.via, below: callerVias)
     trace.send(request, to: hop.peer, at: copiedAt, in: work)
     receiveFromEdge("SIP/2.0 100 Trying", to: plainCalleeAddress, at: copiedAt + 0.008 + jitter())
   }

@@ -3,7 +3,8 @@ extension Session {
   /// Invites each client; those who are `gone` are signed in, but say nothing to their copy.
   func invite(_ clients: [Client], gone: [Client] = []) {
     receiveInvite()
-    answerCaller("SIP/2.0 100 Trying", at: invitedAt + 0.004)
+    answerCallerAlone("SIP/2.0 100 Trying", at: invitedAt + 0.004)
+    goesToHome()
     guard !clients.isEmpty else { return }
     answerCaller(
       "SIP/2.0 101 Progress Report",
@@ -28,13 +29,28 @@ extension Session {
     to: String? = nil,
     fields: [(name: String, value: String)] = []
   ) {
+    sendToCaller(at: time) { serverAnswer(statusLine, vias: $0, to: to, fields: fields) }
+  }
+
+  /// An answer of the caller's own server.
+  private func answerCallerAlone(_ statusLine: String, at time: Seconds) {
+    let answer = serverAnswer(statusLine, vias: [trace.receivedVia(of: caller)])
+    trace.send(answer, to: caller.peer, at: time, in: work)
+  }
+
+  private func serverAnswer(
+    _ statusLine: String,
+    vias: [String],
+    to: String? = nil,
+    fields: [(name: String, value: String)] = []
+  ) -> SIPText {
     var answer = text(statusLine, to: to ?? plainCalleeAddress, cseq: "1 INVITE")
     answer.add("Authentication-Info", trace.newAuthenticationInfo(on: work.server))
-    answer.add("Via", trace.receivedVia(of: caller))
+    answer.add("Via", each: vias)
     for field in fields { answer.add(field.name, field.value) }
-    answer.add("Server", frontEnd.product)
+    answer.add("Server", home.product)
     answer.carry("")
-    trace.send(answer, to: caller.peer, at: time, in: work)
+    return answer
   }
 
   private func receiveInvite() {
@@ -52,8 +68,12 @@ extension Session {
   private func forwardInvite(to client: Client, branched: Bool, at time: Seconds, isGone: Bool) {
     let copy = Copy(
       client: client,
-      via: trace.newServerVia(on: work.server, branched: branched),
-      recordRoute: trace.newRecordRoute(towards: client, on: work.server),
+      via: trace.newServerVia(on: homeWork.server, branched: branched),
+      recordRoute: trace.newRecordRoute(
+        towards: client,
+        on: homeWork.server,
+        isAlone: relay == nil
+      ),
       tag: trace.newClientTag()
     )
     copies.append(copy)
@@ -62,23 +82,29 @@ extension Session {
       to: address(of: copy, tagged: false),
       cseq: "1 INVITE"
     )
-    request.add("Record-Route", copy.recordRoute)
-    request.add("Via", copy.via)
+    completeForwarded(&request, recordRoutes: recordRoutes(of: copy), via: copy.via, below: callerVias)
+    trace.send(request, to: client.peer, at: time, in: homeWork)
+    if !isGone { receiveAnswer("SIP/2.0 100 Trying", from: copy, at: time + jitter(), tagged: false) }
+  }
+
+  /// The fields of an INVITE that a server passes on.
+  func completeForwarded(_ request: inout SIPText, recordRoutes: [String], via: String, below vias: [String])
+  {
+    request.add("Record-Route", each: recordRoutes)
+    request.add("Via", via)
     request.add("Max-Forwards", "69")
     request.add("Content-Length", String(invitation.body.utf8.count))
-    request.add("Via", trace.receivedVia(of: caller))
+    request.add("Via", each: vias)
     request.add("Contact", "<\(caller.gruu)>")
     request.add("User-Agent", caller.kind.product)
     for field in invitation.fields { request.add(field.name, field.value) }
     request.add("history-info", "<sip:\(callee.address)>;index=1")
     request.add("Content-Type", invitation.contentType)
     request.body = invitation.body
-    trace.send(request, to: client.peer, at: time, in: work)
-    if !isGone { receiveAnswer("SIP/2.0 100 Trying", from: copy, at: time + jitter(), tagged: false) }
   }
 
   private func progressReport(count: Int) -> String {
-    "13004;reason=\"Request was proxied to one or more registered endpoints\";source=\"\(frontEnd.name)\""
+    "13004;reason=\"Request was proxied to one or more registered endpoints\";source=\"\(home.name)\""
       + ";Count=\"\(count)\";appName=\"InboundRouting\""
   }
 }

@@ -14,6 +14,10 @@ public final class Session {
 
   let trace: TraceBuilder
   let work: Work
+  /// Where the receiver is homed, and the copies are made.
+  let homeWork: Work
+  /// The way there, if that is another server than the caller's.
+  let relay: Relay?
   let caller: Client
   let callee: Person
   let callID: String
@@ -36,7 +40,8 @@ public final class Session {
     to callee: Person,
     at time: Seconds,
     in trace: TraceBuilder,
-    server: Int
+    server: Int,
+    home: Int? = nil
   ) {
     self.trace = trace
     self.caller = caller
@@ -48,9 +53,21 @@ public final class Session {
     serverTag = trace.newServerTag()
     invitedAt = time
     copiedAt = time + 0.030 + Double(trace.dice.number(below: 20)) / 1000
+    if let home, home != server {
+      homeWork = trace.newWork(on: home)
+      relay = Relay(
+        via: trace.newServerVia(on: server),
+        recordRoute: trace.newRecordRoute(towards: caller, on: server, isAlone: false)
+      )
+    } else {
+      homeWork = work
+      relay = nil
+    }
   }
 
   var frontEnd: FrontEnd { trace.servers[work.server] }
+  /// The server that answers for the receiver.
+  var home: FrontEnd { trace.servers[homeWork.server] }
 
   var callerAddress: String { "\(caller.owner.nameAddress);tag=\(callerTag);epid=\(caller.epid)" }
 

@@ -30,12 +30,30 @@ public final class TraceBuilder {
     Client(kind, of: owner, at: servers[server], dice: &dice)
   }
 
-  /// The whole trace in one form.
-  public func written(as form: TraceForm) -> [UInt8] {
+  /// The trace in one form, by the servers' own clocks.
+  ///
+  /// - Parameters:
+  ///   - form: how it is written down.
+  ///   - server: whose records alone; nil for those of all, merged by what their clocks showed.
+  ///   - zone: east of Greenwich; 0 for UTC.
+  /// - Returns: the bytes of the log.
+  public func written(as form: TraceForm, of server: Int? = nil, zone: Seconds = 0) -> [UInt8] {
     var writer = RecordWriter(form: form, servers: servers)
     var output: [UInt8] = []
-    for record in pending.sorted(by: Self.inOrder) { writer.write(record, to: &output) }
+    for record in logged(by: server, zone: zone).sorted(by: Self.inOrder) {
+      writer.write(record, to: &output)
+    }
     return output
+  }
+
+  /// Records with the times their servers' clocks showed.
+  private func logged(by server: Int?, zone: Seconds) -> [Record] {
+    let records = server.map { server in pending.filter { $0.server == server } } ?? pending
+    return records.map { record in
+      var record = record
+      record.time = record.time.after(servers[record.server].skew + zone)
+      return record
+    }
   }
 
   /// Takes out what happened before a time, in order; the rest stays.

@@ -5,6 +5,7 @@ import Traces
 /// Makes one delivery of an INVITE transaction that carries an instant message, and of what came after in its dialog.
 struct DeliveryBuilder {
   let registrations: RegistrationReader
+  let homes: HomeServers
   let presence: PresenceBook
   let coverage: LogCoverage
   /// Diagnostic records with the Call-ID of the transaction.
@@ -108,7 +109,9 @@ struct DeliveryBuilder {
   /// Whether the logs begin early enough to show every live registration of the receiver.
   private func isRegistrationCovered(_ delivery: Delivery) -> Bool {
     // Another server may hold the receiver's registrations.
-    guard !delivery.wentToOtherServer || delivery.forkCount > 0 else { return false }
+    guard !delivery.wentToOtherServer || delivery.forkCount > 0,
+      !homes.areMissing || book.knows(delivery.receiver)
+    else { return false }
     guard book.isLocal(delivery.receiver) == true, let interval = book.interval(of: delivery.receiver),
       let source = coverage.server(of: delivery), let start = coverage.start(of: source)
     else { return false }

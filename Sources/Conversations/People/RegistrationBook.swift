@@ -41,6 +41,9 @@ struct RegistrationBook: Sendable {
     domains.isEmpty ? nil : domains.contains(Self.domain(of: address))
   }
 
+  /// Whether a sign-in of a user was ever seen.
+  func knows(_ user: String) -> Bool { histories[user] != nil }
+
   /// The endpoints of a user whose registration is live at a time.
   func endpoints(of user: String, at time: Timestamp) -> [Endpoint] {
     (histories[user] ?? []).compactMap { history in

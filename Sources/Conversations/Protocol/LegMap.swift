@@ -9,8 +9,12 @@ struct LegMap {
   private(set) var endpoints: [Endpoint] = []
   /// Whether the sender's own INVITE was seen, before any server had passed it on.
   let seesSender: Bool
-  /// Whether a copy went on to another server.
-  private(set) var goesOn = false
+  /// Whether a copy went on to another server, whose log is not given: it would hold the copy as it came in.
+  var goesOn: Bool { !passedOn.isSubset(of: cameIn) }
+  /// Topmost branches of copies that went on to another server.
+  private var passedOn: Set<String> = []
+  /// Topmost branches of copies that came in.
+  private var cameIn: Set<String> = []
   private var legs: [String: TimelineEvent.Leg] = [:]
   /// Via headers of the copy nearest to the sender.
   private let nearestViaCount: Int
@@ -89,7 +93,13 @@ struct LegMap {
       }
     } else {
       leg = copy.viaBranches.count <= nearestViaCount ? .sender : .servers
-      if leg == .servers { goesOn = true }
+    }
+    if let branch = copy.viaBranches.first, !branch.isEmpty || leg == .servers {
+      if copy.capture.direction == .incoming {
+        cameIn.insert(branch)
+      } else if leg == .servers {
+        passedOn.insert(branch)
+      }
     }
     if let branch = copy.viaBranches.first, !branch.isEmpty, legs[branch] == nil { legs[branch] = leg }
   }

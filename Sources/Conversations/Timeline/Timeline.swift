@@ -39,6 +39,7 @@ package struct Timeline: Sendable {
     let registrations = RegistrationReader(messages, order: order)
     self.registrations = registrations
     let coverage = LogCoverage(contents)
+    let homes = HomeServers(messages, registrations.book)
     let presence = PresenceBook(contents)
     looseEvents += presence.events
     let diagnostics = Dictionary(grouping: records) { contents.diagnostics[$0].callID ?? "" }
@@ -49,6 +50,7 @@ package struct Timeline: Sendable {
       let records = (diagnostics[callID] ?? []).map { contents.diagnostics[$0] }
       let builder = DeliveryBuilder(
         registrations: registrations,
+        homes: homes,
         presence: presence,
         coverage: coverage,
         diagnostics: records,
@@ -126,7 +128,7 @@ package struct Timeline: Sendable {
   /// By time; at one time by source and machine, in whose order sequence numbers rise; then by place.
   ///
   /// Places are sorted, not the values themselves: those are large.
-  private static func order(of messages: [CapturedMessage]) -> [Int] {
+  static func order(of messages: [CapturedMessage]) -> [Int] {
     messages.indices.sorted { left, right in
       if messages[left].time != messages[right].time { return messages[left].time < messages[right].time }
       let sources = (messages[left].location.source, messages[right].location.source)

@@ -34,11 +34,14 @@ package struct Ladder: Sendable {
     package var label: Phrase
     /// What the verdict hangs on.
     package var decides: Bool
+    /// It answers something that was asked before.
+    package var isAnswer: Bool
 
-    package init(offset: Phrase, label: Phrase, decides: Bool = false) {
+    package init(offset: Phrase, label: Phrase, decides: Bool = false, isAnswer: Bool = false) {
       self.offset = offset
       self.label = label
       self.decides = decides
+      self.isAnswer = isAnswer
     }
   }
 

@@ -18,7 +18,7 @@ struct DeliveryLadder {
     self.senderClient = senderClient
   }
 
-  private var ladder: Ladder {
+  var ladder: Ladder {
     Ladder(lanes: [senderLane, serverLane] + diagnosed.targets.enumerated().map(targetLane), rows: rows)
   }
 
@@ -90,7 +90,8 @@ struct DeliveryLadder {
     let moment = Ladder.Moment(
       offset: offset(event.time.milliseconds(since: start)),
       label: label(event),
-      decides: decides(event)
+      decides: decides(event),
+      isAnswer: event.status != nil
     )
     if isWithinDialog(event), let lane = dialogLane(event) {
       let outward = isFromSender(event)

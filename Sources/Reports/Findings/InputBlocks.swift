@@ -22,7 +22,7 @@ extension InputSummary {
   }
 
   private var zone: Phrase {
-    if let inferredZone { return "\(inferredZone), by servers' answers" }
+    if let foundZone { return "\(foundZone.name), \(foundZone.basis.words)" }
     return assumedZone.map { "\($0), assumed" } ?? "UTC"
   }
 
@@ -84,5 +84,15 @@ extension ReportSummary {
     return """
       Receivers signed in at one place (SPOP) or several (MPOP): \(presence). Confidence: \(confidence).
       """
+  }
+}
+
+extension FoundZone.Basis {
+  fileprivate var words: String {
+    switch self {
+    case .serverDates: "by servers' answers"
+    case .otherLog: "by another log"
+    case .conversationIDs: "by conversation IDs"
+    }
   }
 }

@@ -73,6 +73,8 @@ extension Irregularity.Name {
     case .inviteMissing:
       "answers to an INVITE that is not in the logs; whether it was an instant message cannot be told"
     case .timeOfConversation: "a document without a time; the time its conversation was opened stands for it"
+    case .logWrapped: "a circular log: here its newest records meet its oldest; all were put in order"
+    case .timeFallsBack: "time falls back, as where one log was put behind another; all was put in order"
     case .diagnosticNotKept:
       "notes of servers that name no call; they were counted, and only the first ones kept"
     case .reportUnreadable: "a client's report of a failure that cannot be read"
@@ -88,6 +90,11 @@ extension Irregularity.Name {
     case .dateDayFirst: "dates are written day first and were read so"
     case .dateYearUnknown:
       "dates without a year, and nothing in the log tells it; they were taken for ones of 1972"
+    case .clockSetBack:
+      "the clock of a log without a zone goes back by an hour, as at the end of daylight saving time; times were read as if it had not"
+    case .clockSetForward:
+      "the clock of a log without a zone skips an hour, as at the beginning of daylight saving time; times were read as if it had not"
+    case .clockContradiction: "messages contradict each other on how far the clocks of the logs are apart"
     case .jsonMalformed: "JSON that cannot be read; whole events before were used"
     case .jsonTooDeep: "JSON nested too deeply"
     case .jsonTooLong: "JSON that is too long"

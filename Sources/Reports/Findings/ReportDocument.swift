@@ -14,6 +14,7 @@ extension Report {
       emit(.heading("Instant messages: what became of them", level: 1))
       emit(.paragraph(summary.headline))
       inputBlocks.forEach(emit)
+      clockBlocks.forEach(emit)
       summary.blocks.forEach(emit)
       findings.blocks.forEach(emit)
       if !deliveries.isEmpty { deliveryTable(lookup).forEach(emit) }
@@ -34,13 +35,18 @@ extension Report {
   }
 
   private var timeNote: Phrase {
-    let zones = Set(inputs.compactMap(\.assumedZone)).sorted()
+    let zones = Set(inputs.compactMap(\.assumedZone) + inputs.compactMap(\.hintedZone)).sorted()
     guard !zones.isEmpty else { return "All times are UTC." }
     let named = zones.map { Phrase($0) }.joined(", ")
     return """
       All times are UTC. Where a log does not say its zone, its times were taken as \(named); --timezone changes that.
       """
   }
+}
+
+extension InputSummary {
+  /// Its zone, where there is no more than a hint at it.
+  fileprivate var hintedZone: String? { isZoneKnown ? nil : foundZone?.name }
 }
 
 extension DiagnosedDelivery {

@@ -1,3 +1,4 @@
+import Conversations
 package import Diagnosis
 import Traces
 import SourceBytes
@@ -14,7 +15,7 @@ extension Report {
     var json = JSONWriter()
     json.open("{")
     json.member("schema", "imtrail/1")
-    json.list("inputs", inputs.filter(\.isLog)) { $0.input($1, names) }
+    json.list("inputs", inputs.filter(\.isLog)) { $0.input($1, names, clocks) }
     json.key("summary")
     json.summary(ReportSummary(self, lookup), findings)
     json.key("deliveries")
@@ -48,11 +49,23 @@ extension Report {
 }
 
 extension JSONWriter {
-  fileprivate mutating func input(_ input: InputSummary, _ names: InputNames) {
+  fileprivate mutating func input(_ input: InputSummary, _ names: InputNames, _ clocks: [LogClock]) {
     object { json in
       json.members(InputFields.reading, of: input, names)
       json.counts("records", input.records.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
       json.members(InputFields.coverage, of: input, names)
+      json.list("clocks", clocks.filter { $0.sources.contains(input.source) }) { $0.clock($1) }
+    }
+  }
+
+  mutating func clock(_ clock: LogClock) {
+    object { json in
+      json.member("machine", clock.machine)
+      json.member("offset_ms", clock.offset)
+      json.member("uncertainty_ms", clock.uncertainty)
+      json.member("basis", clock.basis.rawValue)
+      json.member("certainty", clock.certainty?.rawValue)
+      json.member("comparisons", clock.comparisons)
     }
   }
 

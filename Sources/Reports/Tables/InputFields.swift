@@ -9,7 +9,8 @@ enum InputFields {
     .text("format") { input, _ in input.format },
     .text("encoding") { input, _ in input.encoding },
     .text("assumed_zone") { input, _ in input.assumedZone },
-    .text("inferred_zone") { input, _ in input.inferredZone },
+    .text("inferred_zone") { input, _ in input.foundZone?.name },
+    .text("zone_basis") { input, _ in input.foundZone?.basis.rawValue },
     .integer("bytes") { input, _ in input.bytes },
     .integer("lines") { input, _ in input.lines },
   ]

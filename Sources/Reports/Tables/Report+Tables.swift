@@ -9,18 +9,20 @@ extension Report {
   /// - Parameters:
   ///   - facts: the list the deliveries' records were made with.
   ///   - events: in any order.
+  ///   - offset: what was added to the times of a machine in an input.
   ///   - recognise: looks a product string up in the client catalogue.
   /// - Returns: `inputs`, `deliveries`, `endpoints`, `evidence`, `gaps`, `events`.
   package func tables(
     facts: [Fact],
     events: [TimelineEvent],
+    offset: @escaping TimelineReport.ClockOffset,
     recognise: @escaping TimelineReport.Recognition
   ) -> [ReportTable] {
     let names = InputNames(inputs)
     // Identities are digests cut short: should two be the same, rows could not be told apart.
     var told: Set<String> = []
     let kept = deliveries.indices.filter { told.insert(deliveries[$0].delivery.id).inserted }
-    let fields = EventFields(names: names, recognise: recognise, showsText: true)
+    let fields = EventFields(names: names, offset: offset, recognise: recognise, showsText: true)
     return [
       inputTable(names), deliveryTable(kept, FactLookup(facts)),
       nested("endpoints", DeliveryFields.endpoints, in: kept, names) { $0.targets },
@@ -34,13 +36,27 @@ extension Report {
     let number = ReportTable.Column(name: "input_id", type: .integer)
     let records = ReportTable.Column(name: "records", type: .text)
     let reading = InputFields.reading.map(ReportTable.Column.init)
-    let coverage = InputFields.coverage.map(ReportTable.Column.init)
+    let coverage =
+      InputFields.coverage.map(ReportTable.Column.init) + [ReportTable.Column(name: "clocks", type: .text)]
     return ReportTable("inputs", [number] + reading + [records] + coverage, key: ["input_id"]) { row in
       for (index, input) in inputs.filter(\.isLog).enumerated() {
         let values = [InputFields.reading, InputFields.coverage].map { $0.map { $0.value(input, names) } }
-        try row([.integer(index + 1)] + values[0] + [.text(input.recordCounts)] + values[1])
+        try row(
+          [.integer(index + 1)] + values[0] + [.text(input.recordCounts)] + values[1] + [
+            .text(clocks(of: input))
+          ]
+        )
       }
     }
+  }
+
+  /// The clocks of an input, as a JSON array.
+  private func clocks(of input: InputSummary) -> String {
+    var json = JSONWriter()
+    json.array { json in
+      for clock in clocks where clock.sources.contains(input.source) { json.clock(clock) }
+    }
+    return json.text
   }
 
   private func deliveryTable(_ kept: [Int], _ lookup: FactLookup) -> ReportTable {

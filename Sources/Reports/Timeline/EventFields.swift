@@ -12,6 +12,7 @@ struct EventFields {
   }
 
   let names: InputNames
+  let offset: TimelineReport.ClockOffset
   let recognise: TimelineReport.Recognition
   /// What was written is a field, too.
   let showsText: Bool
@@ -29,7 +30,9 @@ struct EventFields {
   private static let place = [
     field("time") { .time($0.time) },
     field("raw_time") { text($0.sightings.first?.rawTime) },
-    field("clock_offset_ms") { _ in .integer(0) },
+    Field(name: "clock_offset_ms") { event, fields in
+      .integer(fields.offset(event.sightings.first?.capture.host, event.location.source))
+    },
     Field(name: "file") { .text($1.names.name($0.location.source)) },
     field("line") { .integer($0.location.line) },
     field("offset") { .integer($0.location.offset) },

@@ -4,10 +4,10 @@
 package struct ChunkReader: ~Copyable {
   /// The encoding, told from the first bytes.
   package let encoding: TextEncoding
-  /// The first bytes as UTF-8, for recognising the format; at most `prefixLength`.
+  /// The first bytes as UTF-8, for recognising the format; about 64 KiB, if there are so many.
   package let prefix: [UInt8]
 
-  private let descriptor: InputDescriptor
+  private let stream: ByteStream
   private let chunkSize: Int
   private let chunkBound: Int
   private var pending: [UInt8]
@@ -15,11 +15,11 @@ package struct ChunkReader: ~Copyable {
   private var offset: Int
   private var index = 0
   private var atEnd: Bool
+  /// Why nothing follows, if it is not the end; told when what came before was handed out.
+  private var cause: InputError.Cause?
   private var reportedInvalidUnits = 0
   /// Buffers to use again.
   private var spare: [[UInt8]] = []
-
-  private static let prefixLength = 64 * 1024
 
   /// Opens an input and reads its first bytes.
   ///
@@ -32,9 +32,13 @@ package struct ChunkReader: ~Copyable {
   package init(path: String?, name: String, chunkSize: Int = 1 << 19, chunkBound: Int = 32 << 20)
     throws(InputError)
   {
-    let descriptor = try InputDescriptor(path: path, name: name)
-    var start: [UInt8] = []
-    let isShort = try descriptor.read(Self.prefixLength, into: &start) < Self.prefixLength
+    self.init(try ByteStream(path: path, name: name), chunkSize: chunkSize, chunkBound: chunkBound)
+  }
+
+  /// Reads a stream that was opened.
+  package init(_ stream: consuming ByteStream, chunkSize: Int = 1 << 19, chunkBound: Int = 32 << 20) {
+    var start = stream.start
+    let isShort = stream.hasEnded
     let detected = TextEncoding.detect(start.span)
     start.removeFirst(detected.markLength)
     var decoded = start
@@ -52,7 +56,8 @@ package struct ChunkReader: ~Copyable {
     offset = detected.markLength
     atEnd = isShort
     self.transcoder = transcoder
-    self.descriptor = descriptor
+    cause = stream.cause
+    self.stream = stream
     self.chunkSize = chunkSize
     self.chunkBound = chunkBound
   }
@@ -62,12 +67,16 @@ package struct ChunkReader: ~Copyable {
   /// - Parameter border: the place in the bytes behind which a new chunk may begin: the last one there is; nil if
   ///   there is none.
   /// - Returns: nil at the end of the input.
-  /// - Throws: `InputError` if reading fails.
+  /// - Throws: `InputError` if reading fails; what came before was given.
   package mutating func next(border: (Span<UInt8>) -> Int?) throws(InputError) -> Chunk? {
     var wanted = chunkSize
     while true {
-      try fill(upTo: wanted)
-      if atEnd { return pending.isEmpty ? nil : makeChunk(endingAt: pending.count, atBound: false) }
+      fill(upTo: wanted)
+      if atEnd, pending.isEmpty {
+        if let cause { throw InputError(name: stream.name, cause: cause) }
+        return nil
+      }
+      if atEnd { return makeChunk(endingAt: pending.count, atBound: false) }
       if let cut = border(pending.span), cut > 0 { return makeChunk(endingAt: cut, atBound: false) }
       if pending.count >= chunkBound { return makeChunk(endingAt: pending.count, atBound: true) }
       wanted = min(pending.count * 2, chunkBound)
@@ -81,19 +90,24 @@ package struct ChunkReader: ~Copyable {
     spare.append(buffer)
   }
 
-  private mutating func fill(upTo wanted: Int) throws(InputError) {
+  private mutating func fill(upTo wanted: Int) {
     while !atEnd, pending.count < wanted {
       let missing = wanted - pending.count
       guard var transcoder else {
-        atEnd = try descriptor.read(missing, into: &pending) < missing
+        note(stream.read(missing, into: &pending), of: missing)
         continue
       }
       var raw: [UInt8] = []
-      atEnd = try descriptor.read(missing, into: &raw) < missing
+      note(stream.read(missing, into: &raw), of: missing)
       transcoder.append(raw.span, to: &pending)
       if atEnd { transcoder.finish(&pending) }
       self.transcoder = transcoder
     }
+  }
+
+  private mutating func note(_ outcome: ByteStream.Outcome, of wanted: Int) {
+    atEnd = outcome.count < wanted
+    cause = outcome.cause
   }
 
   private mutating func makeChunk(endingAt cut: Int, atBound: Bool) -> Chunk {

@@ -6,29 +6,9 @@
   import Darwin
 #endif
 
-/// An input that cannot be opened or read, with the system's reason.
-package struct InputError: Error, Equatable {
-  /// The name the user knows the input by.
-  package let name: String
-  /// `errno` of the failed call.
-  package let code: Int32
-
-  package init(name: String, code: Int32) {
-    self.name = name
-    self.code = code
-  }
-
-  /// The system's words for the reason.
-  package var reason: String {
-    // SAFETY: strerror answers a valid C string for every number.
-    unsafe String(cString: strerror(code))
-  }
-}
-
 /// An open file descriptor to read bytes from; closed with its owner.
 struct InputDescriptor: ~Copyable {
   private let descriptor: Int32
-  private let name: String
 
   /// Opens an input.
   ///
@@ -39,7 +19,6 @@ struct InputDescriptor: ~Copyable {
   init(path: String?, name: String) throws(InputError) {
     // SAFETY: the path lives for the length of the call.
     descriptor = if let path { unsafe open(path, O_RDONLY | O_CLOEXEC) } else { dup(STDIN_FILENO) }
-    self.name = name
     guard descriptor >= 0 else { throw InputError(name: name, code: errno) }
   }
 
@@ -47,11 +26,13 @@ struct InputDescriptor: ~Copyable {
     close(descriptor)
   }
 
-  /// Appends up to `count` bytes; fewer only at the end of the input.
+  /// Its number, for as long as it lives.
+  var number: Int32 { descriptor }
+
+  /// Appends up to `count` bytes; fewer only at the end of the input, or where it cannot be read on.
   ///
   /// Room the buffer has already is used again.
-  /// - Returns: how many bytes were appended.
-  func read(_ count: Int, into buffer: inout [UInt8]) throws(InputError) -> Int {
+  func read(_ count: Int, into buffer: inout [UInt8]) -> ByteStream.Outcome {
     var filled = 0
     var failure: Int32?
     buffer.append(addingCapacity: count) { output in
@@ -66,8 +47,7 @@ struct InputDescriptor: ~Copyable {
         initialized = filled
       }
     }
-    if let failure { throw InputError(name: name, code: failure) }
-    return filled
+    return ByteStream.Outcome(count: filled, cause: failure.map { .system($0) })
   }
 
   private static func readOnce(

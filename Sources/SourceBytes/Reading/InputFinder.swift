@@ -5,7 +5,8 @@ import Foundation
 package struct InputFinder {
   /// A file to read.
   package struct Found: Hashable, Sendable {
-    package let path: String
+    /// Of several paths that lead to it, the shortest, and of those the first by name.
+    package fileprivate(set) var path: String
     /// Places of the paths, among those the user gave, that led to it, in rising order.
     package fileprivate(set) var arguments: [Int]
     /// It was met only while walking a folder, so it need not be a log.
@@ -73,6 +74,8 @@ package struct InputFinder {
     }
     if files[place].arguments.last != argument { files[place].arguments.append(argument) }
     files[place].isFromFolder = files[place].isFromFolder && isFromFolder
+    let known = files[place].path
+    if (path.utf8.count, path) < (known.utf8.count, known) { files[place].path = path }
   }
 
   /// Two paths may lead to the same trouble, which is told once.

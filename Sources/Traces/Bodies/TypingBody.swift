@@ -4,16 +4,24 @@ import SourceBytes
 enum TypingBody {
   /// Whether a body says that somebody is typing; false for one that says nobody is, and for any other body.
   static func reportsTyping(_ body: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
-    let body = bytes.trimmed(body)
-    guard !body.isEmpty, bytes[body.lowerBound] == 0x3C, body.count <= bound,
-      let root = XMLTree(parsing: bytes, in: body).root
-    else { return false }
+    guard let root = root(of: body, bytes) else { return false }
     switch root.name {
     case "KeyboardActivity": return root.child("status")?.attributes["status"] == "type"
     case "isComposing":
       return root.child("state")?.text.filter { !$0.isWhitespace } == "active"
     default: return false
     }
+  }
+
+  /// Whether a body is such a notice, be it that somebody is typing or that nobody is.
+  static func isNotice(_ body: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
+    root(of: body, bytes).map { $0.name == "KeyboardActivity" || $0.name == "isComposing" } ?? false
+  }
+
+  private static func root(of body: Range<Int>, _ bytes: Span<UInt8>) -> XMLElement? {
+    let body = bytes.trimmed(body)
+    guard !body.isEmpty, bytes[body.lowerBound] == 0x3C, body.count <= bound else { return nil }
+    return XMLTree(parsing: bytes, in: body).root
   }
 
   /// No such notice is longer.

@@ -29,11 +29,11 @@ extension CapturedMessage {
     _ message: SIPMessage,
     of bytes: Span<UInt8>,
     seen sight: CaptureSight,
-    keepsText: Bool
+    _ settings: ChunkSettings
   ) -> Result<Reading, ReadingFailure> {
     do throws(ReadingFailure) {
       var reading = Reading(message: try dialog(message, of: bytes, seen: sight))
-      for oddity in message.oddities { reading.note(oddity, of: bytes, keepsText: keepsText) }
+      for oddity in message.oddities { reading.note(oddity, of: bytes, keepsText: settings.keepsText) }
       reading.vias(message, of: bytes)
       if reading.message.method == .invite {
         reading.message.routeServers = RouteServer.servers(of: message, bytes)
@@ -44,7 +44,10 @@ extension CapturedMessage {
       reading.lyncHeaders(message, of: bytes)
       reading.bodyFacts(message, of: bytes)
       reading.report(message, of: bytes, seen: sight)
-      if keepsText { reading.text(message, of: bytes) }
+      if settings.keepsText { reading.text(message, of: bytes) }
+      if settings.keepsWire {
+        reading.message.wire = WireForm(of: message, in: bytes, hidesText: !settings.keepsText)?.bytes
+      }
       return .success(reading)
     } catch {
       return .failure(error)

@@ -107,6 +107,8 @@ package struct CapturedMessage: Sendable {
   package var carriesText = false
   /// What was written; read only when the user asked to see it, and bounded.
   package var text: String?
+  /// The message as it went over the wire; kept only for who asked for it, and not where it is too long.
+  package var wire: [UInt8]?
   /// `Ms-Conversation-ID`.
   package var conversationID: String?
   /// `Expires` header, seconds.

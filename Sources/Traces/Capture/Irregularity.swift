@@ -32,6 +32,10 @@ package struct Irregularity: Hashable, Sendable {
     case bodyLengthMismatch = "body.length_mismatch"
     /// What a document without a time tells was placed at the time its conversation was opened, as the identity of that shows.
     case timeOfConversation = "time.of_conversation"
+    /// Where the newest records of a circular log meet its oldest: it covers the time from there over its end and its beginning.
+    case logWrapped = "log.wrapped"
+    /// Time falls back within a log that is no circular one, as where another log was put behind it.
+    case timeFallsBack = "time.falls_back"
     /// Notes of servers that name no call, beyond those kept.
     case diagnosticNotKept = "diagnostic.not_kept"
     /// An error report of a client that names no call.
@@ -60,6 +64,12 @@ package struct Irregularity: Hashable, Sendable {
     case dateDayFirst = "date.day_first"
     /// Dates of this input have no year, and nothing in it tells the year.
     case dateYearUnknown = "date.year_unknown"
+    /// The clock of a log without a zone goes back by an hour here, as where daylight saving time ends.
+    case clockSetBack = "clock.set_back"
+    /// The clock of a log without a zone skips an hour here, as where daylight saving time begins.
+    case clockSetForward = "clock.set_forward"
+    /// Messages seen in several logs contradict each other on how far the clocks of these are apart.
+    case clockContradiction = "clock.contradiction"
     /// A JSON document that cannot be read; whole events before that place are used.
     case jsonMalformed = "json.malformed"
     /// A JSON document that is nested deeper than any log needs.

@@ -13,6 +13,12 @@ package struct LogStretch: Hashable, Sendable {
     self.records = records
   }
 
+  /// Moves it by so many milliseconds.
+  package mutating func move(by amount: Int) {
+    first = first.advanced(byMilliseconds: amount)
+    last = last.advanced(byMilliseconds: amount)
+  }
+
   /// A pause of at least this length, in milliseconds, ends a stretch.
   package static let longestPause = 30_000
 

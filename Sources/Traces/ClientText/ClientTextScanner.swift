@@ -40,7 +40,7 @@ private struct ClientTextScan {
     contents.records[packet.recordKind] += 1
     let time = note(packet.stamp)
     let date = packet.date.flatMap { Timestamp(sipDate: $0, of: bytes) }
-    if let date { witness(date, packet.stamp) }
+    if let date { witness(date, packet, bytes) }
     guard packet.isWhole(marksEnds: marksEnds, in: bytes) else {
       return report(.recordCut, packet.whole, bytes)
     }
@@ -105,7 +105,7 @@ private struct ClientTextScan {
   {
     do throws(SIPSyntaxError) {
       let message = try SIPMessage(parsing: bytes, in: range)
-      return CapturedMessage.read(message, of: bytes, seen: sight, keepsText: settings.keepsText)
+      return CapturedMessage.read(message, of: bytes, seen: sight, settings)
     } catch {
       return .failure(CapturedMessage.ReadingFailure(detail: error.description))
     }
@@ -124,9 +124,16 @@ private struct ClientTextScan {
   }
 
   /// Sets the clock of the log beside that of whoever sent a message, where the log does not say its zone.
-  private mutating func witness(_ date: Timestamp, _ stamp: LogStamp?) {
-    guard let stamp, stamp.zoneOffset == nil else { return }
-    contents.clockWitnesses.append(ClockWitness(local: stamp.local, dayFirst: stamp.exchanged, server: date))
+  private mutating func witness(_ date: Timestamp, _ packet: ClientPacket, _ bytes: Span<UInt8>) {
+    guard let stamp = packet.stamp, stamp.zoneOffset == nil else { return }
+    contents.clockWitnesses.append(
+      ClockWitness(
+        local: stamp.local,
+        dayFirst: stamp.exchanged,
+        server: date,
+        offset: places.offset(of: packet.whole.lowerBound, bytes)
+      )
+    )
   }
 }
 

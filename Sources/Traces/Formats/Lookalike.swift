@@ -2,25 +2,24 @@ import SourceBytes
 
 /// Something an admin may take for a log that cannot be read as it is.
 package enum Lookalike: Sendable {
-  /// gzip, zip, zstd or xz.
-  case compressed
+  /// Packed in a way that is not read, by its name.
+  case packed(String)
   /// An `.etl` file: the binary form traces have before they are turned into text (`formats.md` 2.2).
   case eventTrace
   /// A file that is only named like an event trace.
   case namedEventTrace
 
   /// The bytes show it, whatever format the user names.
-  var isCertain: Bool { self != .namedEventTrace }
+  var isCertain: Bool {
+    if case .namedEventTrace = self { false } else { true }
+  }
 
   /// Tells it by the first bytes, else by its name; nil if it is none of these.
   init?(of prefix: Span<UInt8>, named name: String) {
-    let magics: [[UInt8]] = [
-      [0x1F, 0x8B], [0x50, 0x4B, 0x03, 0x04], [0x28, 0xB5, 0x2F, 0xFD], [0xFD, 0x37, 0x7A, 0x58],
-    ]
-    if magics.contains(where: { magic in
+    if let (packing, _) = Self.packings.first(where: { _, magic in
       magic.indices.allSatisfy { $0 < prefix.count && prefix[$0] == magic[$0] }
     }) {
-      self = .compressed
+      self = .packed(packing)
     } else if Self.isEventTrace(prefix) {
       self = .eventTrace
     } else if name.lowercased().hasSuffix(".etl") {
@@ -29,6 +28,11 @@ package enum Lookalike: Sendable {
       return nil
     }
   }
+
+  /// 7-Zip keeps its list of members at the end, where a stream comes too late; RAR is its maker's own.
+  private static let packings: [(String, [UInt8])] = [
+    ("7z", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]), ("rar", [0x52, 0x61, 0x72, 0x21, 0x1A, 0x07]),
+  ]
 
   /// An event trace begins with the header of its first buffer, 72 bytes long, whose first number is the size of a buffer.
   ///

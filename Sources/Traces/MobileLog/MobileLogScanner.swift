@@ -56,7 +56,9 @@ struct MobileLogScanner {
     _ bytes: Span<UInt8>
   ) {
     if let date = exchange.date {
-      contents.clockWitnesses.append(ClockWitness(local: line.stamp.local, dayFirst: nil, server: date))
+      contents.clockWitnesses.append(
+        ClockWitness(local: line.stamp.local, dayFirst: nil, server: date, offset: whole.lowerBound)
+      )
       contents.yearHint = contents.yearHint ?? date
     }
     var reader = UCWAReader(sight: sight(line, isRequest: exchange.isRequest, bytes))

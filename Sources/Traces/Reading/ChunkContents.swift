@@ -23,6 +23,8 @@ struct ChunkContents: Sendable {
   var stretches = StretchTally()
   var firstTime: Timestamp?
   var lastTime: Timestamp?
+  /// How time goes from line to line, of formats whose lines stand in its order.
+  var order = TimeOrder()
   /// The span with dates read day first, which counts if one of the input can be read no other way.
   var dayFirstSpan: (first: Timestamp, last: Timestamp)?
   /// A date in it can only be read day first.

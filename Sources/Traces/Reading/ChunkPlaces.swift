@@ -26,6 +26,11 @@ struct ChunkPlaces {
     return SourceLocation(source: source, line: breaks + 1, offset: first, length: end - first)
   }
 
+  /// The stored offset of a place.
+  mutating func offset(of place: Int, _ bytes: Span<UInt8>) -> Int {
+    offsets.offset(of: place, in: bytes)
+  }
+
   /// Says how many lines and stored bytes the chunk has.
   mutating func finish(_ contents: inout ChunkContents, _ bytes: Span<UInt8>) {
     contents.lines = breaks + bytes.count(of: 0x0A, in: counted..<bytes.count)

@@ -6,11 +6,13 @@ struct ClockWitness: Sendable {
   let dayFirst: Timestamp?
   /// The server's time: a `Date` header.
   let server: Timestamp
+  /// Where it stands in the log.
+  var offset: Int
 }
 
 /// Finds the zone of a log that does not say it: a whole number of quarters of an hour between its clock and the servers'.
 struct ClockInference {
-  private var witnesses: [ClockWitness] = []
+  private(set) var witnesses: [ClockWitness] = []
 
   /// More of them say no more.
   private static let bound = 1000
@@ -27,7 +29,20 @@ struct ClockInference {
   /// Gives the log's times another year.
   mutating func changeLocals(_ local: (Timestamp) -> Timestamp) {
     witnesses = witnesses.map {
-      ClockWitness(local: local($0.local), dayFirst: $0.dayFirst, server: $0.server)
+      ClockWitness(local: local($0.local), dayFirst: $0.dayFirst, server: $0.server, offset: $0.offset)
+    }
+  }
+
+  /// Moves the log's times from some places on.
+  mutating func move(by shift: (_ offset: Int) -> Int) {
+    witnesses = witnesses.map {
+      let amount = shift($0.offset)
+      return ClockWitness(
+        local: $0.local.advanced(byMilliseconds: amount),
+        dayFirst: $0.dayFirst?.advanced(byMilliseconds: amount),
+        server: $0.server,
+        offset: $0.offset
+      )
     }
   }
 
@@ -39,6 +54,14 @@ struct ClockInference {
   /// Milliseconds east of UTC; nil without witnesses, or where they contradict each other.
   var offset: Int? {
     Self.offset(of: witnesses.map { ($0.local, $0.server) }) ?? offsetDayFirst
+  }
+
+  /// How far the log's clock is ahead of the servers' at the most, in milliseconds: an answer is logged after it was written.
+  ///
+  /// - Parameter moment: the moment at which the clock showed a time.
+  /// - Returns: nil without witnesses.
+  func leastAhead(_ moment: (Timestamp) -> Timestamp) -> Int? {
+    witnesses.map { moment($0.local).milliseconds(since: $0.server) }.min()
   }
 
   private var offsetDayFirst: Int? {

@@ -20,8 +20,11 @@ struct InputJoiner {
   private var callless = 0
   private var presence = PresenceStates()
   private var years = YearInference()
+  private var order = TimeOrder()
   /// The user named no zone, and the format has none.
   private let infersZone: Bool
+  /// All times say their zone, or are UTC by format.
+  private var tellsZone: Bool
 
   /// - Parameters:
   ///   - input: whose chunks these are.
@@ -39,6 +42,7 @@ struct InputJoiner {
     source = input.source
     self.zone = zone ?? .utc
     infersZone = zone == nil && !format.isUTC
+    tellsZone = format.isUTC
     before = contents.counts
     summary = InputSummary(
       source: input.source,
@@ -46,6 +50,7 @@ struct InputJoiner {
       format: format.name,
       encoding: encoding.rawValue
     )
+    summary.members = input.members
     summary.side = format.side
     summary.assumedZone = format.isUTC ? nil : self.zone.name
     summary.isZoneKnown = !infersZone
@@ -69,6 +74,7 @@ struct InputJoiner {
     append(chunk.presence.filter { presence.isNew($0) }, to: &all.presence)
     clock.add(chunk.clockWitnesses)
     years.add(chunk)
+    order.append(chunk.order, lines: line)
     for var irregularity in chunk.irregularities {
       irregularity.location.line += line
       tally.add(irregularity)
@@ -80,7 +86,10 @@ struct InputJoiner {
     hosts.formUnion(chunk.hosts)
     stretches.add(chunk.stretches)
     isDayFirst = isDayFirst || chunk.isDayFirst
-    if chunk.holdsTimesWithoutZone { summary.assumedZone = zone.name }
+    if chunk.holdsTimesWithoutZone {
+      summary.assumedZone = zone.name
+      tellsZone = false
+    }
     summary.cover(chunk)
     if let span = chunk.dayFirstSpan {
       let known = dayFirstSpan ?? span
@@ -116,8 +125,16 @@ struct InputJoiner {
   mutating func finish(_ all: inout TraceContents) {
     summary.stretches = stretches.isOverfull ? [] : LogStretch.joined(stretches.stretches)
     takeYear(&all)
-    if isDayFirst || (infersZone && clock.isDayFirst) { readDayFirst(&all) }
+    followDaylightSaving(&all)
+    let readsDayFirst = isDayFirst || (infersZone && clock.isDayFirst)
+    if readsDayFirst { readDayFirst(&all) }
+    for fall in order.irregularities(readsDayFirst ? \.dayFirst : \.time, tellsZone: tellsZone) {
+      tally.add(fall)
+    }
     takeInferredZone(&all)
+    summary.aheadOfServerDates = clock.leastAhead { local in
+      summary.foundZone.map { local.advanced(byMilliseconds: -$0.offset) } ?? zone.moment(ofLocal: local)
+    }
     if endsWithinLine { summary.lines += 1 }
     summary.records = records.byName
     summary.hosts = hosts.sorted()
@@ -150,6 +167,21 @@ struct InputJoiner {
     summary.lastTime = ends.max()
   }
 
+  /// Goes on by the clock before, where that was set by an hour within a log that does not say its zone.
+  private mutating func followDaylightSaving(_ all: inout TraceContents) {
+    guard summary.assumedZone != nil, hosts.isEmpty else { return }
+    let saving = DaylightSaving(all.stamps(since: before), clock.witnesses, in: infersZone ? nil : zone)
+    for change in saving.changes {
+      tally.add(Irregularity(change.name, at: change.location))
+    }
+    guard !saving.changes.isEmpty else { return }
+    all.changeTimes(since: before) { saving.corrected($0.time, at: $0.location.offset) }
+    clock.move { saving.shift(at: $0) }
+    summary.stretches = []
+    summary.firstTime = summary.firstTime.map { saving.corrected($0, at: 0) }
+    summary.lastTime = all.stamps(since: before).map(\.time).max() ?? summary.lastTime
+  }
+
   /// Moves all times by the zone that servers' own times show.
   private mutating func takeInferredZone(_ all: inout TraceContents) {
     guard infersZone, let offset = clock.offset else { return }
@@ -157,14 +189,11 @@ struct InputJoiner {
       LogStamp.namesZone($0.rawTime) ? $0.time : $0.time.advanced(byMilliseconds: -offset)
     }
     for index in summary.stretches.indices where summary.stretches[index].host == nil {
-      summary.stretches[index].first = summary.stretches[index].first.advanced(byMilliseconds: -offset)
-      summary.stretches[index].last = summary.stretches[index].last.advanced(byMilliseconds: -offset)
+      summary.stretches[index].move(by: -offset)
     }
     summary.firstTime = summary.firstTime?.advanced(byMilliseconds: -offset)
     summary.lastTime = summary.lastTime?.advanced(byMilliseconds: -offset)
-    summary.assumedZone = nil
-    summary.isZoneKnown = true
-    summary.inferredZone = LogZone.name(ofOffset: offset)
+    summary.learn(FoundZone(offset: offset, basis: .serverDates))
   }
 
   /// A time whose first number exceeds 12 was read day first already.
@@ -189,7 +218,7 @@ extension InputSummary {
 extension TraceContents {
   /// How much there is of each kind.
   struct Counts {
-    let messages, diagnostics, reports, appEvents, presence: Int
+    let messages, diagnostics, reports, appEvents, presence, irregularities: Int
   }
 
   var counts: Counts {
@@ -198,8 +227,17 @@ extension TraceContents {
       diagnostics: diagnostics.count,
       reports: reports.count,
       appEvents: appEvents.count,
-      presence: presence.count
+      presence: presence.count,
+      irregularities: irregularities.count
     )
+  }
+
+  /// Times and places of the SIP messages and app events behind some place, in the order of the log.
+  func stamps(since first: Counts) -> [DaylightSaving.Stamp] {
+    let stamps =
+      messages[first.messages...].map { DaylightSaving.Stamp(time: $0.time, location: $0.location) }
+      + appEvents[first.appEvents...].map { DaylightSaving.Stamp(time: $0.time, location: $0.location) }
+    return stamps.sorted { $0.location < $1.location }
   }
 
   /// Gives everything behind some place another time.

@@ -62,6 +62,23 @@ package struct LogZone: Sendable {
     }
   }
 
+  /// Whether it has daylight saving time of its own.
+  var isChanging: Bool {
+    if case .changing = offset { true } else { false }
+  }
+
+  /// The moments whose local times had come an hour before already, if a moment is one of them: daylight saving time has ended.
+  func repeatedHour(at time: Timestamp) -> Range<Timestamp>? {
+    guard case .changing(let zone) = offset else { return nil }
+    let before = time.advanced(byMilliseconds: -3_600_000)
+    let start = Date(timeIntervalSince1970: Double(before.milliseconds) / 1000)
+    guard let change = zone.nextDaylightSavingTimeTransition(after: start) else { return nil }
+    let begin = Timestamp(milliseconds: Int64(change.timeIntervalSince1970 * 1000))
+    let end = begin.advanced(byMilliseconds: 3_600_000)
+    let falls = Self.offset(of: zone, at: time) < Self.offset(of: zone, at: before)
+    return falls && begin <= time && time < end ? begin..<end : nil
+  }
+
   /// Milliseconds east of UTC.
   private static func offset(of zone: TimeZone, at time: Timestamp) -> Int {
     zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(time.milliseconds) / 1000)) * 1000

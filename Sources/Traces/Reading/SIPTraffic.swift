@@ -56,6 +56,13 @@ enum SIPTraffic {
     return false
   }
 
+  /// The value of the `Date` header, if there is one.
+  static func date(in content: Range<Int>, _ bytes: Span<UInt8>) -> Timestamp? {
+    guard let line = bytes.firstIndex(of: "\nDate:", in: content) else { return nil }
+    let end = bytes.firstIndex(of: 0x0A, in: line + 1..<content.upperBound) ?? content.upperBound
+    return Timestamp(sipDate: bytes.trimmed(line + 6..<end), of: bytes)
+  }
+
   private static func isMethodOfInterest(_ method: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
     guard !method.isEmpty else { return false }
     return switch bytes[method.lowerBound] {

@@ -5,13 +5,16 @@ package struct Input: Sendable {
   package let source: SourceID
   /// The file; nil for standard input.
   package let path: String?
-  /// What the user calls it.
+  /// What the user calls it; of a member of an archive, `archive.zip!folder/member.log`.
   package let name: String
+  /// Of a member, its name within the archive, behind those of archives around it; untrusted.
+  package let members: [String]
 
-  package init(source: SourceID, path: String?, name: String) {
+  package init(source: SourceID, path: String?, name: String, members: [String] = []) {
     self.source = source
     self.path = path
     self.name = name
+    self.members = members
   }
 }
 
@@ -25,12 +28,21 @@ package struct ReadingOptions: Sendable {
   package var jobs: Int
   /// Keep what people wrote.
   package var keepsText: Bool
+  /// Keep the bytes of SIP messages, as they went over the wire.
+  package var keepsWire: Bool
 
-  package init(zone: LogZone? = nil, format: LogFormat? = nil, jobs: Int = 1, keepsText: Bool = false) {
+  package init(
+    zone: LogZone? = nil,
+    format: LogFormat? = nil,
+    jobs: Int = 1,
+    keepsText: Bool = false,
+    keepsWire: Bool = false
+  ) {
     self.zone = zone
     self.format = format
     self.jobs = jobs
     self.keepsText = keepsText
+    self.keepsWire = keepsWire
   }
 }
 
@@ -41,7 +53,7 @@ package enum InputFailure: Error, Sendable {
   case notRecognised(Lookalike?)
 }
 
-/// Reads an input: recognises its format and cuts it into chunks that are read side by side and joined in order.
+/// Reads an input that is not packed: recognises its format and cuts it into chunks that are read side by side and joined in order.
 package struct TraceReader: Sendable {
   private let options: ReadingOptions
 
@@ -54,7 +66,14 @@ package struct TraceReader: Sendable {
   /// - Throws: `InputFailure` if it cannot be read, is empty or of no known format. What was read before a read error
   ///   stays added.
   package func read(_ input: Input, into contents: inout TraceContents) async throws(InputFailure) {
-    let reader = try openInput(input)
+    try await read(openInput(input), as: input, into: &contents)
+  }
+
+  /// The same of an input that was opened.
+  func read(_ stream: consuming ByteStream, as input: Input, into contents: inout TraceContents)
+    async throws(InputFailure)
+  {
+    let reader = ChunkReader(stream)
     let prefix = reader.prefix
     guard !prefix.isEmpty else { throw .empty }
     let lookalike = Lookalike(of: prefix.span, named: input.name)
@@ -64,7 +83,8 @@ package struct TraceReader: Sendable {
     let settings = ChunkSettings(
       source: input.source,
       zone: options.zone ?? .utc,
-      keepsText: options.keepsText
+      keepsText: options.keepsText,
+      keepsWire: options.keepsWire
     )
     let joiner = InputJoiner(
       input: input,
@@ -92,9 +112,9 @@ package struct TraceReader: Sendable {
     return contents
   }
 
-  private func openInput(_ input: Input) throws(InputFailure) -> ChunkReader {
+  func openInput(_ input: Input) throws(InputFailure) -> ByteStream {
     do {
-      return try ChunkReader(path: input.path, name: input.name)
+      return try ByteStream(path: input.path, name: input.name)
     } catch {
       throw .unreadable(error)
     }
@@ -108,4 +128,6 @@ struct ChunkSettings: Sendable {
   let zone: LogZone
   /// Keep what people wrote.
   let keepsText: Bool
+  /// Keep the bytes of SIP messages.
+  var keepsWire = false
 }

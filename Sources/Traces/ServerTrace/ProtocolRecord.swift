@@ -25,11 +25,11 @@ struct ProtocolRecord {
   func message(
     of bytes: Span<UInt8>,
     seen sight: CaptureSight,
-    keepsText: Bool
+    _ settings: ChunkSettings
   ) -> Result<CapturedMessage.Reading, CapturedMessage.ReadingFailure> {
     do throws(SIPSyntaxError) {
       let message = try SIPMessage(startLine: startLine, headers: headers, body: body, of: bytes)
-      return CapturedMessage.read(message, of: bytes, seen: sight, keepsText: keepsText)
+      return CapturedMessage.read(message, of: bytes, seen: sight, settings)
     } catch {
       return .failure(CapturedMessage.ReadingFailure(detail: error.description))
     }

@@ -12,7 +12,7 @@ struct ServerTraceScanner: Sendable {
     while let piece = framer.next(bytes) {
       switch piece {
       case .record(let frame): scan.record(frame, bytes)
-      case .component(let line): scan.component(line, bytes)
+      case .component(let line): scan.component(line, lineIndex: framer.lineIndex - 1, bytes)
       case .endWithoutBegin(let line):
         scan.report(.recordBeginMissing, line, lineIndex: framer.lineIndex - 1, bytes)
       case .junk(let line): scan.junk(line, lineIndex: framer.lineIndex - 1, bytes)
@@ -42,11 +42,11 @@ private struct ServerTraceScan {
     count(frame.kind)
     let prefix = ServerTracePrefix(parsing: bytes, in: frame.opening)
     guard !frame.isCut else {
-      note(prefix, bytes)
+      note(prefix, at: frame.whole, lineIndex: frame.lineIndex, bytes)
       report(.recordCut, frame.whole, lineIndex: frame.lineIndex, bytes)
       return
     }
-    guard let time = note(prefix, bytes) else {
+    guard let time = note(prefix, at: frame.whole, lineIndex: frame.lineIndex, bytes) else {
       report(.recordWithoutTime, frame.whole, lineIndex: frame.lineIndex, bytes)
       return
     }
@@ -55,6 +55,7 @@ private struct ServerTraceScan {
       if let glance = frame.glance, SIPTraffic.isOfInterest(glance, in: bytes) {
         message(frame, prefix, time, bytes)
       } else {
+        noteClock(frame, prefix, bytes)
         notePresence(frame, prefix, time, bytes)
       }
     case .diagnostic:
@@ -72,9 +73,9 @@ private struct ServerTraceScan {
   }
 
   /// A log line without a record.
-  mutating func component(_ line: Range<Int>, _ bytes: Span<UInt8>) {
+  mutating func component(_ line: Range<Int>, lineIndex: Int, _ bytes: Span<UInt8>) {
     contents.records[.component] += 1
-    note(ServerTracePrefix(parsing: bytes, in: line), bytes)
+    note(ServerTracePrefix(parsing: bytes, in: line), at: line, lineIndex: lineIndex, bytes)
   }
 
   /// Lines that follow each other are one irregularity.
@@ -113,6 +114,29 @@ private struct ServerTraceScan {
     return contents
   }
 
+  /// Takes the servers' own time from a challenge (`formats.md` 6.1), where the log does not say its zone.
+  private mutating func noteClock(
+    _ frame: ServerRecordFrame,
+    _ prefix: ServerTracePrefix,
+    _ bytes: Span<UInt8>
+  ) {
+    guard prefix.host == nil, let stamp = prefix.stamp, let startLine = frame.startLine,
+      bytes.hasPrefix("SIP/2.0 401", in: startLine), contents.clockWitnesses.count < Self.mostWitnesses,
+      let date = SIPTraffic.date(in: startLine.upperBound..<frame.content.upperBound, bytes)
+    else { return }
+    contents.clockWitnesses.append(
+      ClockWitness(
+        local: stamp.local,
+        dayFirst: stamp.isDayFirst ? nil : stamp.local.exchangingDayAndMonth,
+        server: date,
+        offset: offsets.offset(of: frame.whole.lowerBound, in: bytes)
+      )
+    )
+  }
+
+  /// Of one chunk: more say no more.
+  private static let mostWitnesses = 100
+
   private mutating func notePresence(
     _ frame: ServerRecordFrame,
     _ prefix: ServerTracePrefix,
@@ -150,7 +174,7 @@ private struct ServerTraceScan {
       location: place,
       capture: capture
     )
-    contents.take(record.message(of: bytes, seen: sight, keepsText: scanner.settings.keepsText), at: place)
+    contents.take(record.message(of: bytes, seen: sight, scanner.settings), at: place)
   }
 
   private mutating func count(_ kind: ServerRecordFrame.Kind) {
@@ -166,7 +190,12 @@ private struct ServerTraceScan {
   ///
   /// - Returns: the time in UTC.
   @discardableResult
-  private mutating func note(_ prefix: ServerTracePrefix, _ bytes: Span<UInt8>) -> Timestamp? {
+  private mutating func note(
+    _ prefix: ServerTracePrefix,
+    at range: Range<Int>,
+    lineIndex: Int,
+    _ bytes: Span<UInt8>
+  ) -> Timestamp? {
     if let range = prefix.host, host?.matches(bytes, range) != true {
       let name = HostName(bytes, range)
       contents.hosts.insert(name.text)
@@ -179,7 +208,14 @@ private struct ServerTraceScan {
     if prefix.host == nil { contents.holdsTimesWithoutZone = true }
     let time = zone.moment(ofLocal: stamp.local)
     contents.stretches.note(time, host: prefix.host == nil ? nil : host?.text)
-    contents.cover(time, dayFirst: zone.moment(ofLocal: stamp.dayFirst))
+    let dayFirst = zone.moment(ofLocal: stamp.dayFirst)
+    contents.cover(time, dayFirst: dayFirst)
+    let reading = TimeOrder.Reading(time: time, dayFirst: dayFirst)
+    // Places are asked in rising order, so here only for the beginning.
+    let start = range.lowerBound..<range.lowerBound
+    let place =
+      contents.order.needsPlace(of: reading) ? location(start, lineIndex: lineIndex, bytes) : nil
+    contents.order.add(reading, at: place)
     return time
   }
 

@@ -20,11 +20,15 @@ extension ChunkContents {
   private mutating func place(_ places: inout ChunkPlaces, _ bytes: Span<UInt8>) {
     let locations = appEvents.map(\.location) + irregularities.map(\.location)
     var found: [Int: SourceLocation] = [:]
-    for point in locations.flatMap({ [$0.offset, $0.offset + $0.length] }).sorted() where found[point] == nil
-    {
+    let points = locations.flatMap { [$0.offset, $0.offset + $0.length] } + clockWitnesses.map(\.offset)
+    for point in points.sorted() where found[point] == nil {
       found[point] = places.location(point..<point, bytes)
     }
     for index in appEvents.indices { appEvents[index].location.take(found) }
+    for index in clockWitnesses.indices {
+      let offset = clockWitnesses[index].offset
+      clockWitnesses[index].offset = found[offset]?.offset ?? offset
+    }
     for index in irregularities.indices { irregularities[index].location.take(found) }
   }
 }

@@ -8,7 +8,7 @@ import Traces
 /// `imtrail [analyze] [PATH ...]`: the main job.
 struct AnalyzeCommand: AsyncParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, ndjson
+    case text, json, ndjson, markdown
   }
 
   static let configuration = CommandConfiguration(
@@ -77,11 +77,12 @@ struct AnalyzeCommand: AsyncParsableCommand {
       irregularities: reading.contents.irregularities + timeline.irregularities,
       showsText: console.showText
     )
+    report.clocks = reading.clocks?.clocks ?? []
     report.findings = rules.findings(in: deliveries)
     report.leftOut = found.count - deliveries.count
     let wanted: Set<String>? = filter.asksForVerdicts ? [] : nil
     report.unreportedMessages = timeline.unreportedMessages.count { filter.keeps($0, ofDeliveries: wanted) }
-    let hasDatabase = try writeDatabase(of: report, timeline, filter)
+    let hasDatabase = try writeDatabase(of: report, timeline, filter, reading.clocks)
     try write(report, as: form)
     let isMet = failOn.contains { condition in
       deliveries.contains(where: condition.isMet) || report.findings.contains(where: condition.isMet)
@@ -95,6 +96,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
       switch form {
       case .text:
         console.renderer(toFile: output != nil).write(report.document(facts: Fact.all), to: &sink)
+      case .markdown: MarkdownRenderer().write(report.document(facts: Fact.all), to: &sink)
       case .json: report.writeJSON(to: &sink, facts: Fact.all)
       case .ndjson: report.writeJSONLines(to: &sink, facts: Fact.all)
       }
@@ -105,13 +107,21 @@ struct AnalyzeCommand: AsyncParsableCommand {
   ///
   /// - Returns: false if it could not be written, which is told; the report is still to come.
   /// - Throws: `ExitCode` after telling that the client catalogue cannot be read.
-  private func writeDatabase(of report: Report, _ timeline: Timeline, _ filter: ReportFilter) throws -> Bool {
+  private func writeDatabase(
+    of report: Report,
+    _ timeline: Timeline,
+    _ filter: ReportFilter,
+    _ clocks: ClockAlignment?
+  ) throws -> Bool {
     guard let db else { return true }
     let catalogue = try Catalogue.load()
     let told = Set(report.deliveries.map(\.delivery.id))
-    let tables = report.tables(facts: Fact.all, events: filter.events(timeline.events, with: told)) {
-      catalogue.recognise(userAgent: $0).map { ($0.name, $0.category.rawValue) }
-    }
+    let tables = report.tables(
+      facts: Fact.all,
+      events: filter.events(timeline.events, with: told),
+      offset: { clocks?.offset(of: $0, in: $1) ?? 0 },
+      recognise: { catalogue.recognise(userAgent: $0).map { ($0.name, $0.category.rawValue) } }
+    )
     return DatabaseOutput.write(tables, to: db)
   }
 
@@ -123,8 +133,11 @@ struct AnalyzeCommand: AsyncParsableCommand {
     switch URL(fileURLWithPath: file).pathExtension.lowercased() {
     case "json": return .json
     case "ndjson", "jsonl": return .ndjson
-    case "html", "htm", "csv", "md", "markdown":
-      throw ValidationError("\(file): reports come as text, json and ndjson; name one with --format")
+    case "md", "markdown": return .markdown
+    case "html", "htm", "csv":
+      throw ValidationError(
+        "\(file): reports come as text, markdown, json and ndjson; name one with --format"
+      )
     default: return .text
     }
   }

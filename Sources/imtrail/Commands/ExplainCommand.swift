@@ -12,20 +12,46 @@ struct ExplainCommand: AsyncParsableCommand {
   )
 
   @Argument(
-    help: ArgumentHelp("Identity of the delivery as a report gives it, or its first digits.", valueName: "id")
+    help: ArgumentHelp(
+      "Identity of the delivery as a report gives it, or its first digits, or a Call-ID. Left out with --user or --at.",
+      valueName: "id"
+    )
   )
-  var id: String
+  var id: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The delivery this person sent or was sent; with --at, the nearest one.",
+      valueName: "sip-uri"
+    )
+  )
+  var user: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The delivery that was sent at this time, or nearest to it: 14:03, or 2014-03-13T14:03Z; without a zone, that of --timezone.",
+      valueName: "time"
+    )
+  )
+  var at: String?
 
   @OptionGroup var input: InputOptions
   @OptionGroup var ruleOptions: RuleOptions
   @OptionGroup var console: ConsoleOptions
 
+  func validate() throws {
+    if id == nil, user.isEmpty, at == nil {
+      throw ValidationError("which delivery? give its identity, or --user and --at")
+    }
+  }
+
   func run() async throws {
+    let (query, input) = try question()
     let rules = try ruleOptions.ruleSet(telling: Console())
     let diagnostician = try Diagnostician(asking: rules)
     let reading = try await LogReading(input, console)
     guard !reading.isEmpty else { throw ExitCode(2) }
-    let delivery = try wanted(in: Timeline(reading.contents).deliveries)
+    let delivery = try wanted(query, in: Timeline(reading.contents, jobs: input.cores).deliveries)
     let report = Report(
       inputs: reading.contents.inputs,
       deliveries: [],
@@ -40,15 +66,40 @@ struct ExplainCommand: AsyncParsableCommand {
     if reading.hasFailures { throw ExitCode(2) }
   }
 
-  /// The one delivery whose identity begins as asked.
-  private func wanted(in deliveries: [Delivery]) throws -> Delivery {
-    let found = deliveries.filter { $0.id.hasPrefix(id.lowercased()) }
+  /// What is asked, and where to look: the first path is no identity where somebody asks by person or time.
+  private func question() throws -> (DeliveryQuery, InputOptions) {
+    var query = DeliveryQuery()
+    var input = input
+    query.users = FilterOptions.addresses(user)
+    if user.isEmpty && at == nil {
+      query.id = id
+    } else {
+      input.paths = [id].compactMap(\.self) + input.paths
+    }
+    guard let at else { return (query, input) }
+    guard let time = DeliveryQuery.WantedTime(at, in: input.timezone ?? .utc) else {
+      throw ValidationError("--at \(at) is no time: write it as 14:03, 2014-03-13T14:03Z or 2014-03-13 14:03")
+    }
+    query.time = time
+    return (query, input)
+  }
+
+  /// The one delivery that was asked for.
+  private func wanted(_ query: DeliveryQuery, in deliveries: [Delivery]) throws -> Delivery {
+    let found = query.answers(among: deliveries)
     if let only = found.first, found.count == 1 { return only }
-    let why =
-      found.isEmpty
-      ? "no delivery in these logs begins with it; run imtrail on them to see the identities"
-      : "\(found.count) deliveries begin with it; give more digits"
-    Console().error("\(id): not one delivery: \(why)")
+    Console().error(
+      "\(query.id ?? (user + [at].compactMap(\.self)).joined(separator: " ")): not one delivery: \(why(found))"
+    )
     throw ExitCode(2)
+  }
+
+  private func why(_ found: [Delivery]) -> String {
+    guard !found.isEmpty else {
+      return "none in these logs fits; run imtrail on them to see what there is"
+    }
+    let listed = found.prefix(5).map { "\($0.id) (\($0.sentAt.rfc3339), \($0.sender) to \($0.receiver))" }
+    let more = found.count > 5 ? " and \(found.count - 5) more" : ""
+    return "\(found.count) fit: \(listed.joined(separator: ", "))\(more); name one"
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Reports
+import SourceBytes
 import Traces
 
 /// `imtrail formats`: the log formats.
@@ -29,6 +30,23 @@ struct FormatsCommand: ParsableCommand {
         ]),
       ]
     }
-    try Output.write(to: nil) { console.renderer(toFile: false).write(Document(blocks), to: &$0) }
+    let document = Document(blocks + Self.around)
+    try Output.write(to: nil) { console.renderer(toFile: false).write(document, to: &$0) }
+  }
+
+  /// What a log may be wrapped in, whatever its format.
+  private static var around: [Block] {
+    let read = Packing.allCases.filter(\.isRead)
+    let names = { (isArchive: Bool) in
+      Phrase(read.filter { $0.isArchive == isArchive }.map(\.rawValue).joined(separator: ", "))
+    }
+    return [
+      .heading("Around a log", level: 2),
+      .definitions([
+        Definition("compressed", names(false)),
+        Definition("in archives", names(true)),
+        Definition("text", "UTF-8, UTF-16; line ends LF, CRLF"),
+      ]),
+    ]
   }
 }

@@ -47,18 +47,23 @@ struct FilterOptions: ParsableArguments {
   /// - Throws: `ValidationError` if a time cannot be read.
   func filter(in zone: LogZone) throws -> ReportFilter {
     var filter = ReportFilter()
-    filter.users = Set(
-      user.map { address in
-        let lower = address.lowercased()
-        return lower.hasPrefix("sip:") ? String(lower.dropFirst(4)) : lower
-      }
-    )
+    filter.users = Self.addresses(user)
     filter.callID = callID
     filter.since = try time(since, "--since", in: zone)
     filter.until = try time(until, "--until", in: zone)
     filter.verdict = verdict
     filter.onlyProblems = onlyProblems
     return filter
+  }
+
+  /// Addresses of record, as deliveries have them.
+  static func addresses(_ users: [String]) -> Set<String> {
+    Set(
+      users.map { address in
+        let lower = address.lowercased()
+        return lower.hasPrefix("sip:") ? String(lower.dropFirst(4)) : lower
+      }
+    )
   }
 
   private func time(_ text: String?, _ option: String, in zone: LogZone) throws -> Timestamp? {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Conversations
 import Foundation
 import Traces
 
@@ -6,7 +7,7 @@ import Traces
 struct InputOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Logs to read: files, folders or patterns. Standard input where there are none, or for -.",
+      "Logs to read, packed or not: files, folders or patterns. Standard input where there are none, or for -.",
       valueName: "path"
     ),
     completion: .file()
@@ -39,6 +40,24 @@ struct InputOptions: ParsableArguments {
   var timezone: LogZone?
 
   @Option(
+    name: .customLong("clock"),
+    help: ArgumentHelp(
+      """
+      Add OFFSET to the times of a log or machine, whatever the logs say of its clock: -90s for one that runs 90 seconds ahead; +1h, \
+      +250ms, -00:01:30. May be given again.
+      """,
+      valueName: "file=offset"
+    ),
+    transform: { text in
+      guard let word = ClockWord(parsing: text) else {
+        throw ValidationError("\(text) sets no clock: give FILE=OFFSET, such as phone.log=-90s")
+      }
+      return word
+    }
+  )
+  var clocks: [ClockWord] = []
+
+  @Option(
     help: ArgumentHelp(
       "Take all input for this format instead of recognising it; `imtrail formats` lists them.",
       valueName: "name"
@@ -66,12 +85,13 @@ struct InputOptions: ParsableArguments {
   var cores: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
   /// How inputs are read.
-  func reading(keepingText: Bool) -> ReadingOptions {
+  func reading(keepingText: Bool, keepingWire: Bool = false) -> ReadingOptions {
     ReadingOptions(
       zone: timezone,
       format: inputFormat,
       jobs: cores,
-      keepsText: keepingText
+      keepsText: keepingText,
+      keepsWire: keepingWire
     )
   }
 }

@@ -1,11 +1,15 @@
 import ArgumentParser
+import Conversations
 import Foundation
+import Reports
 import SourceBytes
 import Traces
 
 /// Reads all inputs of a run, and tells what could not be read.
 struct LogReading {
   private(set) var contents = TraceContents()
+  /// How the clocks of the logs stand to each other; the times of the contents are by one of them.
+  private(set) var clocks: ClockAlignment?
   /// Some input could not be read, or nothing in it was recognised.
   private(set) var hasFailures = false
   private let console = Console()
@@ -14,9 +18,11 @@ struct LogReading {
   /// Name of the format the user told.
   private let format: String?
 
+  /// Reads all inputs; with `keepsWire`, SIP messages are kept as they went over the wire.
+  ///
   /// - Throws: `ValidationError` if there is nothing to read from.
-  init(_ options: InputOptions, _ talk: ConsoleOptions) async throws {
-    reader = TraceReader(options: options.reading(keepingText: talk.showText))
+  init(_ options: InputOptions, _ talk: ConsoleOptions, keepsWire: Bool = false) async throws {
+    reader = TraceReader(options: options.reading(keepingText: talk.showText, keepingWire: keepsWire))
     format = options.inputFormat?.name
     tellsProgress = talk.tellsProgress
     let paths = try Self.listedPaths(options.filesFrom, console) + options.paths
@@ -27,11 +33,39 @@ struct LogReading {
     let named = paths.filter { $0 != "-" }
     let finder = InputFinder(named)
     for failure in finder.failures { tell(failure.name, "cannot be read", failure.reason, "check the path") }
-    await read(finder.files, of: named, failed: Set(finder.failures.map(\.name)))
-    if usesStandardInput {
-      await read(Input(source: nextSource, path: nil, name: "<stdin>"), mustBeLog: true)
+    var files = finder.files.map {
+      Given(path: $0.path, name: $0.path, arguments: $0.arguments, isFromFolder: $0.isFromFolder)
     }
+    let standardInput = "<stdin>"
+    if usesStandardInput {
+      files.append(Given(path: nil, name: standardInput, arguments: [named.count], isFromFolder: false))
+    }
+    let failed = Set(finder.failures.map(\.name))
+    await read(files, of: named + (usesStandardInput ? [standardInput] : []), failed: failed)
     if tellsProgress { console.progress("") }
+    try alignClocks(told: options.clocks)
+  }
+
+  /// - Throws: `ValidationError` if the user speaks of a clock that timed nothing.
+  private mutating func alignClocks(told words: [ClockWord]) throws {
+    let alignment = ClockAlignment(aligning: &contents, told: words)
+    clocks = alignment
+    contents.irregularities += alignment.irregularities
+    guard let word = alignment.unheard.first, !isEmpty else { return }
+    throw ValidationError(
+      "--clock \(visible(word.name)): no log or machine of that name was read; the report names them"
+    )
+  }
+
+  /// A file to read, or standard input.
+  private struct Given {
+    /// Nil for standard input.
+    let path: String?
+    let name: String
+    /// Places of the paths, among those the user gave, that led to it.
+    let arguments: [Int]
+    /// It was met in a folder, so it need not be a log.
+    let isFromFolder: Bool
   }
 
   /// Whether nothing was read.
@@ -39,29 +73,45 @@ struct LogReading {
 
   private var nextSource: SourceID { SourceID(contents.inputs.count) }
 
-  /// Reads files; one met in a folder need not be a log, as long as the folder holds any.
-  private mutating func read(_ files: [InputFinder.Found], of paths: [String], failed: Set<String>) async {
-    var fruitful: Set<Int> = []
-    var told: Set<Int> = []
-    var skipped: [Int: [String]] = [:]
-    for file in files {
-      let input = Input(source: nextSource, path: file.path, name: file.path)
-      if await read(input, mustBeLog: !file.isFromFolder) {
-        fruitful.formUnion(file.arguments)
-      } else if file.isFromFolder {
-        for argument in file.arguments { skipped[argument, default: []].append(file.path) }
-      } else {
-        told.formUnion(file.arguments)
-      }
-    }
+  /// Reads files; what was met in a folder or an archive need not be a log, as long as that holds any.
+  private mutating func read(_ files: [Given], of paths: [String], failed: Set<String>) async {
+    var found = Findings()
+    for file in files { await read(file, &found) }
     var noted: Set<String> = []
     let ordered = paths.enumerated().sorted { ($0.element, $0.offset) < ($1.element, $1.offset) }
     for (argument, path) in ordered where !failed.contains(path) {
-      if fruitful.contains(argument) {
-        note((skipped[argument] ?? []).filter { noted.insert($0).inserted })
-      } else if !told.contains(argument) {
+      if found.fruitful.contains(argument) {
+        note((found.skipped[argument] ?? []).filter { noted.insert($0).inserted })
+      } else if !found.told.contains(argument) {
         let why = format.map { "no file in it is a log of the format \($0)" }
         tell(path, "nothing recognised", why ?? "no file in it is a log of a known format", formatsAdvice)
+      }
+    }
+  }
+
+  /// What came of the paths, by their places among those the user gave.
+  private struct Findings {
+    /// Those that led to a log.
+    var fruitful: Set<Int> = []
+    /// Those on which something was told.
+    var told: Set<Int> = []
+    /// What was passed over.
+    var skipped: [Int: [String]] = [:]
+  }
+
+  private mutating func read(_ file: Given, _ found: inout Findings) async {
+    if tellsProgress { console.progress("reading \(visible(file.name))") }
+    let input = Input(source: nextSource, path: file.path, name: file.name)
+    for outcome in await reader.readAll(input, into: &contents) {
+      guard let failure = outcome.failure else {
+        found.fruitful.formUnion(file.arguments)
+        continue
+      }
+      if failure.isOfNoLog, file.isFromFolder || outcome.isMember {
+        for argument in file.arguments { found.skipped[argument, default: []].append(outcome.name) }
+      } else {
+        tell(failure, outcome)
+        found.told.formUnion(file.arguments)
       }
     }
   }
@@ -76,34 +126,24 @@ struct LogReading {
     contents.inputs.append(InputSummary(notALog: nextSource, name: first))
   }
 
-  /// - Returns: whether it is a log.
-  @discardableResult
-  private mutating func read(_ input: Input, mustBeLog: Bool) async -> Bool {
-    if tellsProgress { console.progress("reading \(input.name)") }
-    do throws(InputFailure) {
-      try await reader.read(input, into: &contents)
-      return true
-    } catch {
-      tell(error, input, mustBeLog: mustBeLog)
-      return false
-    }
-  }
-
-  private mutating func tell(_ failure: InputFailure, _ input: Input, mustBeLog: Bool) {
+  private mutating func tell(_ failure: InputFailure, _ outcome: InputOutcome) {
     switch failure {
     case .unreadable(let error):
-      tell(input.name, "cannot be read", error.reason, "check the path and its permissions")
-    case .empty where mustBeLog:
-      tell(input.name, "nothing to analyse", "it is empty", "give a log with records in it")
-    case .notRecognised(let lookalike) where mustBeLog:
+      switch error.cause {
+      case .system: tell(error.name, "cannot be read", error.reason, "check the path and its permissions")
+      case .packing(let packing):
+        let more = outcome.alike == 0 ? "" : "; so it is with \(outcome.alike) more in it"
+        tell(error.name, packing.outcome, visible(packing.why), packing.advice + more)
+      }
+    case .empty: tell(outcome.name, "nothing to analyse", "it is empty", "give a log with records in it")
+    case .notRecognised(let lookalike):
       tell(
-        input.name,
+        outcome.name,
         "not recognised",
         lookalike?.words ?? format.map { "it holds nothing of the format \($0)" }
           ?? "it is a log of no known format",
         lookalike?.advice ?? formatsAdvice
       )
-    case .empty, .notRecognised: break
     }
   }
 
@@ -115,7 +155,7 @@ struct LogReading {
 
   private mutating func tell(_ name: String, _ what: String, _ why: String, _ advice: String) {
     hasFailures = true
-    console.error("\(name.visibleOnOneLine): \(what): \(why); \(advice)")
+    console.error("\(visible(name, limit: 4096)): \(what): \(why); \(advice)")
   }
 
   /// The paths listed by `--files-from`.
@@ -132,30 +172,5 @@ struct LogReading {
     let separator: UInt8 = data.contains(0) ? 0 : 0x0A
     return data.split(separator: separator).map { String(decoding: $0, as: UTF8.self) }
       .map { separator == 0 ? $0 : $0.trimmingCharacters(in: .newlines) }.filter { !$0.isEmpty }
-  }
-}
-
-extension Lookalike {
-  fileprivate var words: String {
-    switch self {
-    case .compressed: "it is compressed"
-    case .eventTrace: "it is a binary event trace (.etl)"
-    case .namedEventTrace: "it is named like a binary event trace (.etl), and is no log of a known format"
-    }
-  }
-
-  fileprivate var advice: String {
-    switch self {
-    case .compressed: "unpack it first"
-    case .eventTrace, .namedEventTrace:
-      "turn it into text first, with Search-CsClsLogging or the View of the Lync Server Logging Tool"
-    }
-  }
-}
-
-extension String {
-  /// Without characters that would break or colour a line on a terminal.
-  fileprivate var visibleOnOneLine: String {
-    String(String.UnicodeScalarView(unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "?" : $0 }))
   }
 }

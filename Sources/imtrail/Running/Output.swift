@@ -5,6 +5,11 @@ import SourceBytes
 
 /// Writing of whole reports.
 enum Output {
+  /// Whether what is written to a file of that name, or to standard output where none is named, is shown on a terminal.
+  static func isTerminal(_ file: String?) -> Bool {
+    (file == nil || file == "-" || file == "/dev/stdout") && Terminal.isTerminal(.output)
+  }
+
   /// Writes to a file, or to standard output where none is named.
   ///
   /// - Throws: `ExitCode` after telling what went wrong.

@@ -1,8 +1,9 @@
 import Foundation
+import Reports
 import SourceBytes
 
 /// Where a report goes: standard output, or a file that appears only when it is whole.
-struct OutputSink: TextOutputStream {
+struct OutputSink: TextOutputStream, ByteOutputStream {
   private var descriptor: Int32
   private var buffer: [UInt8] = []
   private let isStandardOutput: Bool
@@ -38,6 +39,11 @@ struct OutputSink: TextOutputStream {
 
   mutating func write(_ string: String) {
     buffer.append(contentsOf: string.utf8)
+    if buffer.count >= Self.bufferSize { flush() }
+  }
+
+  mutating func write(_ bytes: [UInt8]) {
+    buffer += bytes
     if buffer.count >= Self.bufferSize { flush() }
   }
 

@@ -4,7 +4,7 @@ struct EventViewerLog {
   private var dice: Dice
   private let place: ClientPlace
 
-  init(of session: Session, seed: UInt64, place: ClientPlace = .office) {
+  init(of session: Session, seed: UInt64, place: ClientPlace = .office()) {
     self.session = session
     self.place = place
     dice = Dice(seed: seed)

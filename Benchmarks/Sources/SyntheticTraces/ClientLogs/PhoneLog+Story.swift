@@ -29,6 +29,37 @@ extension PhoneLog {
   }
 }
 
+extension TraceBuilder {
+  /// What a phone logged from its sign-in on: each invitation came to its app, and was not touched.
+  ///
+  /// - Parameters:
+  ///   - client: the phone.
+  ///   - sessions: invitations that timed out on it, each with its words.
+  ///   - begin: when its service signed it in.
+  ///   - end: when the log ends.
+  ///   - seed: of what the app logs besides.
+  ///   - server: where the phone is homed.
+  ///   - place: where the phone is.
+  /// - Returns: the bytes of the log.
+  public func phoneLog(
+    of client: Client,
+    untouchedBy sessions: [(session: Session, words: String)],
+    from begin: Seconds,
+    until end: Seconds,
+    seed: UInt64,
+    server: Int = 0,
+    place: ClientPlace = .mobile()
+  ) -> [UInt8] {
+    var log = PhoneLog(of: client, in: self, seed: seed, server: server, place: place)
+    log.signsIn(registeredAt: begin)
+    for (session, words) in sessions {
+      log.shows(session, words: words, after: 0.405, missedAfter: 60.018)
+    }
+    log.polls(from: begin + 2.4, until: end)
+    return log.output
+  }
+}
+
 extension Session {
   /// `Ms-Conversation-ID` of the INVITE.
   var conversationID: String {

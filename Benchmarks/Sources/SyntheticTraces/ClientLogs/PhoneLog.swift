@@ -15,12 +15,18 @@ struct PhoneLog {
   private var ack = 1
   private var requests = 0x17d5_a8c0
 
-  init(of client: Client, in trace: TraceBuilder, seed: UInt64, place: ClientPlace = .mobile) {
+  init(
+    of client: Client,
+    in trace: TraceBuilder,
+    seed: UInt64,
+    server: Int = 0,
+    place: ClientPlace = .mobile()
+  ) {
     dice = Dice(seed: seed)
     self.client = client
     self.trace = trace
     self.place = place
-    server = trace.servers[0]
+    self.server = trace.servers[server]
     ucwa = UCWA(application: "/ucwa/v1/applications/10\(100_000 + dice.number(below: 800_000))")
     lines = PhoneLines(place: place, dice: &dice)
   }
@@ -99,7 +105,7 @@ struct PhoneLog {
   private mutating func headers(at time: Seconds, length: Int) -> [(name: String, value: String)] {
     let content = length > 0 ? [("Content-Type", UCWA.contentType)] : []
     return [("Cache-Control", "no-cache"), ("Content-Length", String(length))] + content + [
-      ("Date", trace.start.after(time).httpDate), ("Server", "Microsoft-IIS/8.0"),
+      ("Date", trace.start.after(time + server.skew).httpDate), ("Server", "Microsoft-IIS/8.0"),
       ("X-MS-Server-Fqdn", server.name),
       ("X-MS-Correlation-Id", String(UInt32(truncatingIfNeeded: dice.next()))),
     ]

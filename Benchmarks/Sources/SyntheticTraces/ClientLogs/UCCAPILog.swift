@@ -13,7 +13,7 @@ struct UCCAPILog {
   private let threads: [String]
   private var lastArrival = Moment(milliseconds: 0)
 
-  init(of client: Client, servers: [FrontEnd], seed: UInt64, place: ClientPlace = .office) {
+  init(of client: Client, servers: [FrontEnd], seed: UInt64, place: ClientPlace = .office()) {
     self.client = client
     self.servers = servers
     self.place = place
@@ -85,9 +85,9 @@ struct UCCAPILog {
 
 extension TraceBuilder {
   /// What a desktop client logged of all that was told so far.
-  func uccapiLog(of client: Client, seed: UInt64) -> [UInt8] {
+  public func uccapiLog(of client: Client, seed: UInt64, place: ClientPlace = .office()) -> [UInt8] {
     let passages = passages(of: client.peer)
-    var log = UCCAPILog(of: client, servers: servers, seed: seed)
+    var log = UCCAPILog(of: client, servers: servers, seed: seed, place: place)
     log.starts(before: passages.first?.time ?? start)
     log.write(passages)
     return log.output

@@ -2,11 +2,11 @@ import Foundation
 
 /// `Ms-Conversation-ID` and `threadId`: an Outlook conversation index, which begins with the time the conversation was opened
 /// (`formats.md` 6.3).
-enum ConversationIndex {
+package enum ConversationIndex {
   /// The time by the clock of the client that opened the conversation; nil if the identity is of another form.
   ///
   /// The first six bytes are the upper ones of a Windows file time, which counts 100 ns since 1601.
-  static func time(of identity: String) -> Timestamp? {
+  package static func time(of identity: String) -> Timestamp? {
     guard identity.utf8.count <= 512, let bytes = Data(base64Encoded: identity), bytes.count >= 22,
       bytes.first == 1
     else { return nil }

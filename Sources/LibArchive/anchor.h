@@ -1,0 +1,1 @@
+/* Nothing of libarchive is declared here: only CLibArchive includes its headers. */

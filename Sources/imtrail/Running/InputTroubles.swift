@@ -1,0 +1,72 @@
+import SourceBytes
+import Traces
+
+extension InputFailure {
+  /// It is no log, or an empty one: what was not named is passed over then.
+  var isOfNoLog: Bool {
+    switch self {
+    case .empty, .notRecognised: true
+    case .unreadable: false
+    }
+  }
+}
+
+extension Lookalike {
+  /// What it is, for people.
+  var words: String {
+    switch self {
+    case .packed(let packing): "it is packed as \(packing), which is not read"
+    case .eventTrace: "it is a binary event trace (.etl)"
+    case .namedEventTrace: "it is named like a binary event trace (.etl), and is no log of a known format"
+    }
+  }
+
+  /// What to do with it.
+  var advice: String {
+    switch self {
+    case .packed: "unpack it first, or pack it as zip, tar or cab"
+    case .eventTrace, .namedEventTrace:
+      "turn it into text first, with Search-CsClsLogging or the View of the Lync Server Logging Tool"
+    }
+  }
+}
+
+extension PackingFailure {
+  /// What came of it, for people.
+  var outcome: String {
+    switch kind {
+    case .encrypted, .unsupported, .tooDeep, .nameTooLong, .noMemory: "cannot be read"
+    case .damaged, .source, .memberTooLong, .tooMuch, .tooManyMembers: "cannot be read to its end"
+    }
+  }
+
+  /// Why, for people.
+  var why: String {
+    let bounds = PackingBounds()
+    let reason =
+      switch kind {
+      case .damaged, .source: "it is cut or damaged"
+      case .encrypted: "it is encrypted"
+      case .unsupported: "it is packed in a way that is not read"
+      case .memberTooLong: "it unpacks to more than \(bounds.member >> 30) GiB"
+      case .tooMuch:
+        "it unpacks to more than \(bounds.ratio) times its size, or than \(bounds.total >> 30) GiB, as no log does"
+      case .tooManyMembers: "it holds more than \(bounds.members) files"
+      case .nameTooLong: "its name is longer than \(bounds.name) bytes"
+      case .tooDeep: "archives are within archives more than \(bounds.layers) deep"
+      case .noMemory: "there is no memory to unpack it"
+      }
+    return words.isEmpty ? reason : "\(reason) (\(words))"
+  }
+
+  /// What to do, for people.
+  var advice: String {
+    switch kind {
+    case .damaged, .source: "what came before is in the report; copy it anew"
+    case .encrypted, .unsupported, .noMemory, .tooDeep: "unpack it first"
+    case .nameTooLong: "give it a shorter name"
+    case .memberTooLong, .tooMuch, .tooManyMembers:
+      "what came before is in the report; unpack it if it is to be trusted"
+    }
+  }
+}
