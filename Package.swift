@@ -17,6 +17,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     // Writes traces for the tests.
     .package(path: "Benchmarks"),
@@ -61,10 +62,18 @@ let package = Package(
       dependencies: ["SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis"],
       swiftSettings: strict
     ),
+    .target(
+      name: "ReportDatabase",
+      dependencies: [
+        "SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict
+    ),
     .executableTarget(
       name: "imtrail",
       dependencies: [
-        "SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports",
+        "SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports", "ReportDatabase",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -116,7 +125,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["imtrail", "TestSupport"],
+      dependencies: ["imtrail", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict
     ),
   ],

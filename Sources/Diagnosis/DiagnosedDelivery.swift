@@ -89,6 +89,8 @@ package struct DiagnosedDelivery: Sendable {
   package var senderRead: String?
   /// `Delivery.gaps` in words.
   package var gaps: [ExplainedGap]
+  /// What to know of the command that some gaps have; all have the same.
+  package var commandRemark: String?
   /// Presence rules, then delivery rules, in the order they are asked.
   package var outcomes: [RuleOutcome]
 
@@ -127,6 +129,8 @@ package struct DiagnosedDelivery: Sendable {
 package struct ExplainedGap: Sendable {
   package var gap: Gap
   package var why: String
+  /// What would fetch it from the servers; absent if it keeps no verdict from being firm, or if no search could.
+  package var command: String?
 
   package init(gap: Gap, why: String) {
     self.gap = gap

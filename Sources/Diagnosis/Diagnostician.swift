@@ -55,6 +55,7 @@ package struct Diagnostician: Sendable {
     diagnosed.diagnosticMeaning = delivery.decidingDiagnostic.flatMap(words.diagnostics.meaning)
     diagnosed.senderRead = observation.senderRead
     diagnosed.background = Evidence.background(of: observation, for: conclusion.verdict)
+    diagnosed.addSearch(WhatIsKnown(wording: wording))
     return diagnosed
   }
 }

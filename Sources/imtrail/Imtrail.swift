@@ -11,6 +11,14 @@ struct Imtrail: AsyncParsableCommand {
       Reads traces of Lync Server 2010, 2013 and Skype for Business Server, and tells for each instant message \
       whether it was delivered, why the sender may have been told otherwise, and what to do.
 
+      Where something that is missing keeps a verdict from being sure, the report gives the Search-CsClsLogging command \
+      that would fetch it. Its times are UTC, written so that PowerShell turns them into the local time of the machine \
+      it runs on, in which that command reads them.
+
+      A database (--db) has the tables deliveries, endpoints, evidence, gaps, events and inputs. Filters leave out of it \
+      the deliveries they leave out of the report; those that stay have all of their events, and events of no \
+      delivery are filtered as in the timeline.
+
       Exit status: 0 analysed; 1 analysed, and --fail-on was met; 2 some input could not be read, or nothing in it \
       was recognised; 64 wrong usage.
       """,

@@ -24,6 +24,12 @@ final class Scene {
   var presence: [CapturedPresence] = []
   /// Logs of clients; all others are of servers.
   var clientLogs: Set<Int> = []
+  /// What INVITEs and their answers say of the servers they passed.
+  var routeServers: [RouteServer] = []
+  /// Machines each log names.
+  var hosts: [Int: [String]] = [:]
+  /// When each log was written, machine by machine.
+  var stretches: [Int: [LogStretch]] = [:]
   /// Seconds each log covers.
   private let spans: [ClosedRange<Double>]
 
@@ -48,6 +54,8 @@ final class Scene {
       var input = InputSummary(source: SourceID(index), name: "log\(index)", format: "cls", encoding: "UTF-8")
       input.firstTime = Self.time(span.lowerBound)
       input.lastTime = Self.time(span.upperBound)
+      input.hosts = hosts[index] ?? []
+      input.stretches = stretches[index] ?? []
       if clientLogs.contains(index) { input.side = .client }
       return input
     }
@@ -89,6 +97,7 @@ final class Scene {
       from: from,
       to: to
     )
+    if method == .invite { values.routeServers = routeServers }
     details(&values)
     messages.append(
       CapturedMessage(time: Self.time(seconds), location: place(in: witness.log), values: values)

@@ -4,7 +4,9 @@ import Testing
 @Suite("The sources")
 struct SourceTests {
   /// The stages, in the order of the data.
-  static let line = ["SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports", "imtrail"]
+  static let line = [
+    "SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports", "ReportDatabase", "imtrail",
+  ]
 
   /// The only C: it keeps the headers of libraries away from Swift.
   static let libraries = ["CLibArchive", "CLibXML2", "LibArchive", "LibXML2"]
@@ -27,7 +29,7 @@ struct SourceTests {
     let places = [
       "ArgumentParser": "imtrail", "CLibArchive": "SourceBytes", "CLibXML2": "Traces",
       "Crypto": "Conversations",
-      "Yams": "Diagnosis",
+      "GRDB": "ReportDatabase", "Yams": "Diagnosis",
     ]
     for library in file.imports {
       #expect(places[library, default: file.stage] == file.stage, "\(library) in \(file.stage)")

@@ -77,6 +77,12 @@ extension TraceContents {
     Self.move(&reports, amount)
     Self.move(&appEvents, amount)
     Self.move(&presence, amount)
+    for input in inputs.indices {
+      let source = inputs[input].source
+      for index in inputs[input].stretches.indices {
+        inputs[input].stretches[index].move(by: amount(inputs[input].stretches[index].host, source))
+      }
+    }
   }
 
   private static func move(_ things: inout [some Captured], _ amount: (String?, SourceID) -> Int) {

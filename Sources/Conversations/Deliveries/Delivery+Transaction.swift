@@ -10,6 +10,9 @@ extension Delivery {
     senderEpid = offer.from.epid
     senderUserAgent = copies.lazy.compactMap(\.userAgent).first
     conversationID = copies.lazy.compactMap(\.conversationID).first
+    for server in invite.messages.flatMap(\.routeServers) where !routeServers.contains(server) {
+      routeServers.append(server)
+    }
     text = copies.lazy.compactMap(\.text).first
   }
 

@@ -168,6 +168,8 @@ package struct Delivery: Sendable {
   package var presenceTrail: [TimelineEvent] = []
   /// The INVITE went on to another server, whose registrations these logs need not show.
   package var wentToOtherServer = false
+  /// The servers on its way, as Record-Route names them.
+  package var routeServers: [RouteServer] = []
   /// What was written; present only when the user asked to see it.
   package var text: String?
 

@@ -110,12 +110,14 @@ struct DeliveryBuilder {
   private func isRegistrationCovered(_ delivery: Delivery) -> Bool {
     // Another server may hold the receiver's registrations.
     guard !delivery.wentToOtherServer || delivery.forkCount > 0,
-      !homes.areMissing || book.knows(delivery.receiver)
+      !homes.areMissing || book.servesSignIns(of: delivery.receiver)
     else { return false }
     guard book.isLocal(delivery.receiver) == true, let interval = book.interval(of: delivery.receiver),
       let source = coverage.server(of: delivery), let start = coverage.start(of: source)
     else { return false }
-    return delivery.sentAt.milliseconds(since: start) >= interval
+    let since = delivery.sentAt.advanced(byMilliseconds: -interval)
+    return start <= since
+      && coverage.holes.holes(from: since, until: delivery.sentAt, of: delivery.serverHosts).isEmpty
   }
 
   private func addCoverage(to delivery: inout Delivery) {

@@ -22,6 +22,10 @@ package struct Gap: Hashable, Sendable {
     case afterAnswer = "after_answer"
     /// The message went on to another server, whose side is not in the logs.
     case otherServer = "other_server"
+    /// A front end on the way, whose trace is not among the logs.
+    case frontEnd = "front_end"
+    /// A server's trace has a hole where it could have shown what is missing.
+    case hole
     /// The INVITE of the conversation is not in the logs, nor what it tells of both sides.
     case conversationBegin = "conversation_begin"
     /// There is the log of an app, but it does not show whether the message came.
@@ -38,12 +42,21 @@ package struct Gap: Hashable, Sendable {
   package var what: What
   /// Endpoint (epid) it is about, if it is about one.
   package var epid: String?
+  /// Machine it is about, if it is about one, as the logs name it.
+  package var server: String?
   package var since: Timestamp?
   package var until: Timestamp?
 
-  package init(_ what: What, epid: String? = nil, since: Timestamp? = nil, until: Timestamp? = nil) {
+  package init(
+    _ what: What,
+    epid: String? = nil,
+    server: String? = nil,
+    since: Timestamp? = nil,
+    until: Timestamp? = nil
+  ) {
     self.what = what
     self.epid = epid
+    self.server = server
     self.since = since
     self.until = until
   }

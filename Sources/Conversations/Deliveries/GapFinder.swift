@@ -1,5 +1,5 @@
 import SourceBytes
-import Traces
+package import Traces
 
 /// Finds what the logs do not show of a delivery.
 struct GapFinder {
@@ -11,15 +11,44 @@ struct GapFinder {
 
   /// In a fixed order.
   var gaps: [Gap] {
-    [serverTrace, finalAnswer, senderLeg, forkCopies, otherServer].compactMap(\.self) + branchAnswers
-      + [registrations, afterAnswer].compactMap(\.self)
-      + unknownClients
+    let lacking =
+      [serverTrace, finalAnswer, senderLeg, forkCopies, otherServer].compactMap(\.self) + branchAnswers
+    return lacking + (lacking.isEmpty ? [] : frontEnds) + holes(hiding: !lacking.isEmpty)
+      + [registrations, afterAnswer].compactMap(\.self) + unknownClients
   }
 
   /// Of a message within a dialog: where else the receiver was signed in has no bearing on it.
   func gapsWithinDialog(beginsInLogs: Bool) -> [Gap] {
-    [serverTrace, finalAnswer, senderLeg].compactMap(\.self) + branchAnswers
+    let lacking = [serverTrace, finalAnswer, senderLeg].compactMap(\.self) + branchAnswers
+    return lacking + (lacking.isEmpty ? [] : frontEnds + holes(from: delivery.sentAt, until: end))
       + (beginsInLogs ? [] : [Gap(.conversationBegin, until: delivery.sentAt)]) + unknownClients
+  }
+
+  /// The answer, or until where one was waited for.
+  private var end: Timestamp { delivery.endedAt ?? delivery.observedUntil }
+
+  /// Front ends the message passed, by its Record-Route, of which there is no trace.
+  private var frontEnds: [Gap] {
+    var seen: Set<String> = []
+    return delivery.ownRouteServers.compactMap(\.frontEnd)
+      .filter { coverage.machines.lack($0) && seen.insert($0).inserted }
+      .map { Gap(.frontEnd, server: $0, since: delivery.sentAt, until: delivery.endedAt) }
+  }
+
+  /// Holes in the traces that hold the message: while it was on its way where something of it is missing, and before it where only
+  /// registrations tell of the receiver's endpoints.
+  private func holes(hiding isMissing: Bool) -> [Gap] {
+    let isCounted = delivery.forkCount > 0 || delivery.progressCount != nil
+    let interval =
+      isCounted || delivery.receiverIsLocal == false ? 0 : book.interval(of: delivery.receiver) ?? 0
+    let first = delivery.sentAt.advanced(byMilliseconds: -interval)
+    return holes(from: first, until: isMissing ? end : delivery.sentAt)
+  }
+
+  private func holes(from first: Timestamp, until last: Timestamp) -> [Gap] {
+    coverage.holes.holes(from: first, until: last, of: delivery.serverHosts).map {
+      Gap(.hole, server: $0.host, since: $0.since, until: $0.until)
+    }
   }
 
   private var serverTrace: Gap? {
@@ -88,5 +117,19 @@ struct GapFinder {
     delivery.targets.filter { $0.endpoint.userAgent == nil }.map {
       Gap(.clientUnknown, epid: $0.endpoint.epid)
     }
+  }
+}
+
+extension Delivery {
+  /// The machines whose traces hold it; nil stands for one that is not named.
+  var serverHosts: Set<String?> {
+    Set(events.flatMap(\.sightings).filter { $0.capture.side == .server }.map(\.capture.host))
+  }
+
+  /// The servers on its way without those of another organisation, whose traces nobody here has.
+  package var ownRouteServers: [RouteServer] {
+    guard receiverIsLocal == false, let at = receiver.firstIndex(of: "@") else { return routeServers }
+    let domain = receiver[receiver.index(after: at)...]
+    return routeServers.filter { $0.pool != domain && !$0.pool.hasSuffix("." + domain) }
   }
 }

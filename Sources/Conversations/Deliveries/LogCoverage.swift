@@ -13,8 +13,14 @@ struct LogCoverage {
   }
 
   private let servers: Set<SourceID>
+  /// Where traces have holes.
+  let holes: LogHoles
+  /// Whose traces were given.
+  let machines: TracedMachines
 
   init(_ contents: TraceContents) {
+    holes = LogHoles(contents.inputs)
+    machines = TracedMachines(contents.inputs)
     servers = Set(contents.inputs.filter { $0.side == .server }.map(\.source))
     for run in Self.runs(contents.inputs) {
       let span = (run.map(\.first).min(), run.map(\.last).max())

@@ -53,6 +53,7 @@ struct MessageBuilder {
     delivery.senderEpid = sender.epid
     delivery.senderUserAgent = sender.userAgent
     delivery.conversationID = conversation(of: request)?.first.conversationID
+    delivery.routeServers = conversation(of: request)?.first.routeServers ?? []
     delivery.text = message.requests.lazy.compactMap(\.text).first
     return delivery
   }

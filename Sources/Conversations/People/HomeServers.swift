@@ -27,7 +27,7 @@ struct HomeServers {
       // What comes from somebody who signs in here came by way of an edge.
       let other = isIncoming ? message.from.address : message.to.address
       return !(isIncoming ? sent : received).contains(branch) && book.isLocal(other) == true
-        && !book.knows(other)
+        && !book.servesSignIns(of: other)
     }
   }
 }

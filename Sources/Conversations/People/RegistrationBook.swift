@@ -27,6 +27,8 @@ struct RegistrationBook: Sendable {
   }
 
   private var domains: Set<String> = []
+  /// Users whose sign-ins the traced servers take.
+  private var served: Set<String> = []
   private var longestGrant: [String: Int] = [:]
   /// Longest lifetime granted to anybody, in milliseconds.
   private var longestGrantOfAll: Int?
@@ -41,8 +43,8 @@ struct RegistrationBook: Sendable {
     domains.isEmpty ? nil : domains.contains(Self.domain(of: address))
   }
 
-  /// Whether a sign-in of a user was ever seen.
-  func knows(_ user: String) -> Bool { histories[user] != nil }
+  /// Whether a server's trace shows a user sign in: not every client's log is of somebody who does so on a traced server.
+  func servesSignIns(of user: String) -> Bool { served.contains(user) }
 
   /// The endpoints of a user whose registration is live at a time.
   func endpoints(of user: String, at time: Timestamp) -> [Endpoint] {
@@ -88,7 +90,10 @@ struct RegistrationBook: Sendable {
     isNew: Bool?,
     isSeenByServer: Bool
   ) -> Bool {
-    if isSeenByServer { domains.insert(Self.domain(of: user)) }
+    if isSeenByServer {
+      domains.insert(Self.domain(of: user))
+      served.insert(user)
+    }
     let milliseconds = seconds.map { min($0, Self.longestLifetime) * 1000 }
     if let milliseconds {
       longestGrant[user] = max(longestGrant[user] ?? 0, milliseconds)

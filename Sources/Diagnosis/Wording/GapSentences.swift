@@ -1,4 +1,5 @@
 import Conversations
+import Traces
 
 extension ExplainedGap {
   /// A gap with its sentence.
@@ -6,11 +7,12 @@ extension ExplainedGap {
   /// There is one for each kind of gap, and it says no more than the gap can mean for this delivery.
   init(_ gap: Gap, of delivery: Delivery) {
     let endpoint = gap.epid.map { "the endpoint \($0)" } ?? "an endpoint"
-    self.init(gap: gap, why: Self.sentence(gap.what, endpoint, delivery))
+    self.init(gap: gap, why: Self.sentence(gap, endpoint, delivery))
   }
 
-  private static func sentence(_ what: Gap.What, _ endpoint: String, _ delivery: Delivery) -> String {
-    switch what {
+  private static func sentence(_ gap: Gap, _ endpoint: String, _ delivery: Delivery) -> String {
+    let server = gap.server.map { EventWording.bounded($0) } ?? ""
+    return switch gap.what {
     case .finalAnswer: "The logs hold no final answer to the sender, so the outcome is not known."
     case .senderLeg:
       "The sender's own leg is not in the logs, so what the sender got is known only from further along the way."
@@ -25,11 +27,21 @@ extension ExplainedGap {
     case .afterAnswer: "The logs end too soon after the answer to tell whether the receiver came back to it."
     case .otherServer:
       "The message went on to another server whose side is not in the logs, so what happened behind it is not known."
+    case .frontEnd:
+      "The message passed \(server), of which no trace is among these logs, so what was seen there is not known."
+    case .hole:
+      "The trace\(server.isEmpty ? "" : " of \(server)") holds nothing for \(pause(gap)), though it is dense before and after: what was to be seen then may be missing."
     case .conversationBegin:
       "The conversation began before the logs, so of the clients on both sides is known only what its later messages tell."
     case .rule: "No rule explains this answer."
     case .clientUnknown: "The client of \(endpoint) is not known, nor how it treats a message nobody answers."
     }
+  }
+
+  /// How long it lasts.
+  private static func pause(_ gap: Gap) -> String {
+    guard let since = gap.since, let until = gap.until else { return "a while" }
+    return durationText(milliseconds: until.milliseconds(since: since))
   }
 
   private static func forkCopies(_ delivery: Delivery) -> String {

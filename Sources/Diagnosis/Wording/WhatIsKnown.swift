@@ -95,9 +95,10 @@ struct WhatIsKnown {
     return seen
   }
 
-  private func matters(_ gap: Gap.What) -> Bool {
+  /// Whether something that is missing could say more of what became of the message.
+  func matters(_ gap: Gap.What) -> Bool {
     switch gap {
-    case .finalAnswer, .otherServer, .serverTrace, .appLog: true
+    case .finalAnswer, .otherServer, .serverTrace, .appLog, .frontEnd, .hole: true
     case .senderLeg: delivery.finalAnswer == nil
     case .branchAnswer: !isRefusedByServer && delivery.finalAnswer != nil && silentDesktops.isEmpty
     case .forkCopies, .clientUnknown: !isRefusedByServer && delivery.finalAnswer != nil

@@ -28,6 +28,8 @@ package enum Block {
   case definitions([Definition])
   case table(Table)
   case ladder(Ladder)
+  /// A line to be copied: it is never broken.
+  case command(Phrase)
   /// Words of somebody else, line by line.
   case quote([Phrase])
   /// A remark that is not part of the story, and ends the passage it comes after.

@@ -129,7 +129,17 @@ struct DeliveryAccount {
 
   private var gapBlocks: [Block] {
     guard !diagnosed.gaps.isEmpty else { return [] }
-    return [.list(diagnosed.gaps.map(\.words))]
+    return [.list(diagnosed.gaps.map(\.words))] + searchBlocks
+  }
+
+  /// How to fetch what is missing; all gaps have one command.
+  private var searchBlocks: [Block] {
+    guard let command = diagnosed.gaps.lazy.compactMap(\.command).first else { return [] }
+    let remark = diagnosed.commandRemark.map { [Block.paragraph(Phrase(prose: $0))] } ?? []
+    let lead: Block = .paragraph(
+      "In the management shell of the servers, this fetches what they logged of it:"
+    )
+    return [lead, .command(Phrase(prose: command))] + remark
   }
 
   private var evidenceBlocks: [Block] {

@@ -15,9 +15,9 @@ extension JSONWriter {
       for fact in lookup.facts {
         json.member(fact.name, lookup.value(fact.name, in: diagnosed.facts))
       }
-      json.list("endpoints", diagnosed.targets) { $0.endpoint($1) }
-      json.list("evidence", diagnosed.evidence) { $0.evidence($1, names) }
-      json.list("gaps", diagnosed.gaps) { $0.gap($1) }
+      json.list("endpoints", diagnosed.targets, DeliveryFields.endpoints, names)
+      json.list("evidence", diagnosed.evidence, DeliveryFields.evidence, names)
+      json.list("gaps", diagnosed.gaps, DeliveryFields.gaps, names)
       if showsText { json.member("text", diagnosed.delivery.text) }
     }
   }
@@ -44,44 +44,6 @@ extension JSONWriter {
     case .time(let time): self.value(time.rfc3339)
     case .texts(let texts): array { json in texts.forEach { json.value($0) } }
     case .integers(let numbers): array { json in numbers.forEach { json.value($0) } }
-    }
-  }
-
-  private mutating func endpoint(_ recognised: RecognisedTarget) {
-    let endpoint = recognised.target.endpoint
-    let branch = recognised.target.branch
-    object { json in
-      json.member("epid", endpoint.epid)
-      json.member("instance", endpoint.instance)
-      json.member("gruu", endpoint.gruu)
-      json.member("client", recognised.client)
-      json.member("category", recognised.category)
-      json.member("transport", recognised.transport)
-      json.member("im_capable", recognised.takesIM)
-      json.member("basis", endpoint.basis.rawValue)
-      json.member("registered_at", endpoint.registeredAt?.rfc3339)
-      json.member("answer_status", branch?.answer?.status)
-      json.member("answered_after_ms", branch?.answeredAfter)
-    }
-  }
-
-  private mutating func evidence(_ evidence: Evidence, _ names: InputNames) {
-    object { json in
-      json.member("file", names.name(evidence.location.source))
-      json.member("line", evidence.location.line)
-      json.member("offset", evidence.location.offset)
-      json.member("length", evidence.location.length)
-      json.member("time", evidence.time.rfc3339)
-      json.member("caption", evidence.caption)
-    }
-  }
-
-  private mutating func gap(_ explained: ExplainedGap) {
-    object { json in
-      json.member("what", explained.gap.what.rawValue)
-      json.member("why", explained.why)
-      json.member("since", explained.gap.since?.rfc3339)
-      json.member("until", explained.gap.until?.rfc3339)
     }
   }
 }

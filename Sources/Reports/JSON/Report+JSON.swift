@@ -15,7 +15,7 @@ extension Report {
     var json = JSONWriter()
     json.open("{")
     json.member("schema", "imtrail/1")
-    json.list("inputs", inputs.filter(\.isLog)) { $0.input($1, clocks) }
+    json.list("inputs", inputs.filter(\.isLog)) { $0.input($1, names, clocks) }
     json.key("summary")
     json.summary(ReportSummary(self, lookup), findings)
     json.key("deliveries")
@@ -49,25 +49,16 @@ extension Report {
 }
 
 extension JSONWriter {
-  fileprivate mutating func input(_ input: InputSummary, _ clocks: [LogClock]) {
+  fileprivate mutating func input(_ input: InputSummary, _ names: InputNames, _ clocks: [LogClock]) {
     object { json in
-      json.member("name", input.name)
-      json.member("format", input.format)
-      json.member("encoding", input.encoding)
-      json.member("assumed_zone", input.assumedZone)
-      json.member("inferred_zone", input.foundZone?.name)
-      json.member("zone_basis", input.foundZone?.basis.rawValue)
-      json.member("bytes", input.bytes)
-      json.member("lines", input.lines)
+      json.members(InputFields.reading, of: input, names)
       json.counts("records", input.records.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
-      json.list("hosts", input.hosts) { $0.value($1) }
-      json.member("first_time", input.firstTime?.rfc3339)
-      json.member("last_time", input.lastTime?.rfc3339)
+      json.members(InputFields.coverage, of: input, names)
       json.list("clocks", clocks.filter { $0.sources.contains(input.source) }) { $0.clock($1) }
     }
   }
 
-  private mutating func clock(_ clock: LogClock) {
+  mutating func clock(_ clock: LogClock) {
     object { json in
       json.member("machine", clock.machine)
       json.member("offset_ms", clock.offset)

@@ -34,6 +34,7 @@ package struct MarkdownRenderer: Sendable {
     case .ladder(let ladder):
       let drawing = LadderDrawing(ladder, width: Self.drawingWidth, isASCII: false)
       writeCode(drawing.lines.map(\.text), to: &output)
+    case .command(let line): writeCode([line.text], to: &output)
     case .quote(let lines): for line in lines { output.write("> " + line.markdownLine + "\\\n") }
     }
   }

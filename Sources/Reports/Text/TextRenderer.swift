@@ -59,6 +59,7 @@ package struct TextRenderer: Sendable {
     case .definitions(let definitions): definitionLines(definitions, width: width)
     case .table(let table): TableLayout(table, width: width).lines
     case .ladder(let ladder): LadderDrawing(ladder, width: width, isASCII: usesASCII).lines
+    case .command(let line): [line]
     case .quote(let lines): lines.flatMap { hanging($0, after: "> ", width: width) }
     case .note(let phrase): phrase.styled(.dim).wrapped(to: width)
     }

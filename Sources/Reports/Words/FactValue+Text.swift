@@ -1,9 +1,9 @@
-import Diagnosis
+package import Diagnosis
 import Traces
 
 extension FactValue {
   /// As one word for tables; the members of a list stand with `;` between (contract section 2).
-  var text: String {
+  package var text: String {
     switch self {
     case .text(let text): text
     case .integer(let number): String(number)

@@ -41,6 +41,9 @@ extension CapturedMessage {
       var reading = Reading(sight: sight, message: try dialog(message, of: bytes, seen: sight))
       for oddity in message.oddities { reading.note(oddity, of: bytes, keepsText: settings.keepsText) }
       reading.vias(message, of: bytes)
+      if reading.message.method == .invite {
+        reading.message.routeServers = RouteServer.servers(of: message, bytes)
+      }
       reading.contact(message, of: bytes)
       reading.products(message, of: bytes)
       reading.diagnostics(message, of: bytes)

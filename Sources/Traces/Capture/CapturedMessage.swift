@@ -116,6 +116,8 @@ extension CapturedMessage {
     package var to: Party
     /// Branch parameters of the Via headers, topmost first; a Via without one gives an empty text.
     package var viaBranches: [String] = []
+    /// The servers Record-Route names, in an INVITE and its answers.
+    package var routeServers: [RouteServer] = []
     package var contact: Contact?
     package var userAgent: String?
     package var server: String?
@@ -181,6 +183,7 @@ extension CapturedMessage {
   @inlinable @inline(__always) package var from: Party { shared.values.from }
   @inlinable @inline(__always) package var to: Party { shared.values.to }
   @inlinable @inline(__always) package var viaBranches: [String] { shared.values.viaBranches }
+  @inlinable @inline(__always) package var routeServers: [RouteServer] { shared.values.routeServers }
   @inlinable @inline(__always) package var contact: Contact? { shared.values.contact }
   @inlinable @inline(__always) package var userAgent: String? { shared.values.userAgent }
   @inlinable @inline(__always) package var server: String? { shared.values.server }

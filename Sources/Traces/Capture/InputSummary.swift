@@ -28,6 +28,8 @@ package struct InputSummary: Sendable {
   package var records: [String: Int] = [:]
   /// Machines named in its lines, sorted.
   package var hosts: [String] = []
+  /// When records were written, machine by machine; of server traces alone, and empty where that cannot be told.
+  package var stretches: [LogStretch] = []
   package var firstTime: Timestamp?
   package var lastTime: Timestamp?
 

@@ -19,6 +19,8 @@ struct ChunkContents: Sendable {
   var bytes = 0
   var records = RecordCounts()
   var hosts: Set<String> = []
+  /// When records were written, machine by machine.
+  var stretches = StretchTally()
   var firstTime: Timestamp?
   var lastTime: Timestamp?
   /// How time goes from line to line, of formats whose lines stand in its order.

@@ -7,6 +7,7 @@ struct InputJoiner {
   private let zone: LogZone
   private var records = RecordCounts()
   private var hosts: Set<String> = []
+  private var stretches = StretchTally()
   private var waiting: [Int: ChunkContents] = [:]
   private var nextNumber = 0
   private var isDayFirst = false
@@ -83,6 +84,7 @@ struct InputJoiner {
     summary.bytes += chunk.bytes
     records += chunk.records
     hosts.formUnion(chunk.hosts)
+    stretches.add(chunk.stretches)
     isDayFirst = isDayFirst || chunk.isDayFirst
     if chunk.holdsTimesWithoutZone {
       summary.assumedZone = zone.name
@@ -121,6 +123,7 @@ struct InputJoiner {
 
   /// Ends the input.
   mutating func finish(_ all: inout TraceContents) {
+    summary.stretches = stretches.isOverfull ? [] : LogStretch.joined(stretches.stretches)
     takeYear(&all)
     followDaylightSaving(&all)
     let readsDayFirst = isDayFirst || (infersZone && clock.isDayFirst)
@@ -142,6 +145,7 @@ struct InputJoiner {
   /// Reads the dates of the whole input day first, since one of them cannot be read otherwise.
   private mutating func readDayFirst(_ all: inout TraceContents) {
     all.changeTimes(since: before) { dayFirst($0.time, raw: $0.rawTime, at: $0.capture) }
+    summary.stretches = []
     summary.firstTime = dayFirstSpan?.first
     summary.lastTime = dayFirstSpan?.last
     tally.add(Irregularity(.dateDayFirst, at: SourceLocation(source: source, line: 1, offset: 0, length: 0)))
@@ -173,6 +177,7 @@ struct InputJoiner {
     guard !saving.changes.isEmpty else { return }
     all.changeTimes(since: before) { saving.corrected($0.time, at: $0.location.offset) }
     clock.move { saving.shift(at: $0) }
+    summary.stretches = []
     summary.firstTime = summary.firstTime.map { saving.corrected($0, at: 0) }
     summary.lastTime = all.stamps(since: before).map(\.time).max() ?? summary.lastTime
   }
@@ -182,6 +187,9 @@ struct InputJoiner {
     guard infersZone, let offset = clock.offset else { return }
     all.changeTimes(since: before) {
       LogStamp.namesZone($0.rawTime) ? $0.time : $0.time.advanced(byMilliseconds: -offset)
+    }
+    for index in summary.stretches.indices where summary.stretches[index].host == nil {
+      summary.stretches[index].move(by: -offset)
     }
     summary.firstTime = summary.firstTime?.advanced(byMilliseconds: -offset)
     summary.lastTime = summary.lastTime?.advanced(byMilliseconds: -offset)

@@ -8,7 +8,7 @@ import Traces
 /// `imtrail [analyze] [PATH ...]`: the main job.
 struct AnalyzeCommand: AsyncParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, ndjson, markdown
+    case text, json, ndjson, csv, markdown
   }
 
   static let configuration = CommandConfiguration(
@@ -29,12 +29,31 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Write what the report tells, and the events, into a SQLite database as well; a file of that name is replaced.",
+      valueName: "file"
+    ),
+    completion: .file()
+  )
+  var db: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Exit with 1 if this verdict, or a rule of this level or above, occurs; may be given again.",
       valueName: "verdict|level"
     ),
     transform: FailureCondition.init(argument:)
   )
   var failOn: [FailureCondition] = []
+
+  func validate() throws {
+    guard let db else { return }
+    if db == "-" { throw ValidationError("--db: a database goes into a file, not to standard output") }
+    if let output, PendingFile.target(of: output) == PendingFile.target(of: db) {
+      throw ValidationError(
+        "\(db): the report and the database cannot be one file: name two with -o and --db"
+      )
+    }
+  }
 
   func run() async throws {
     let form = try format ?? Self.format(of: output)
@@ -63,6 +82,18 @@ struct AnalyzeCommand: AsyncParsableCommand {
     report.leftOut = found.count - deliveries.count
     let wanted: Set<String>? = filter.asksForVerdicts ? [] : nil
     report.unreportedMessages = timeline.unreportedMessages.count { filter.keeps($0, ofDeliveries: wanted) }
+    let hasDatabase = try writeDatabase(of: report, timeline, filter, reading.clocks)
+    try write(report, as: form)
+    let isMet = failOn.contains { condition in
+      deliveries.contains(where: condition.isMet) || report.findings.contains(where: condition.isMet)
+    }
+    // The end of the program frees all memory at once; piece by piece, it takes about as long as writing the report.
+    withExtendedLifetime((reading, timeline, found)) {
+      Foundation.exit(reading.hasFailures || !hasDatabase ? 2 : isMet ? 1 : 0)
+    }
+  }
+
+  private func write(_ report: Report, as form: Format) throws {
     try Output.write(to: output) { sink in
       switch form {
       case .text:
@@ -70,15 +101,31 @@ struct AnalyzeCommand: AsyncParsableCommand {
       case .markdown: MarkdownRenderer().write(report.document(facts: Fact.all), to: &sink)
       case .json: report.writeJSON(to: &sink, facts: Fact.all)
       case .ndjson: report.writeJSONLines(to: &sink, facts: Fact.all)
+      case .csv: report.writeCSV(to: &sink, facts: Fact.all)
       }
     }
-    let isMet = failOn.contains { condition in
-      deliveries.contains(where: condition.isMet) || report.findings.contains(where: condition.isMet)
-    }
-    // The end of the program frees all memory at once; piece by piece, it takes about as long as writing the report.
-    withExtendedLifetime((reading, timeline, found)) {
-      Foundation.exit(reading.hasFailures ? 2 : isMet ? 1 : 0)
-    }
+  }
+
+  /// Writes the database, if one was asked for.
+  ///
+  /// - Returns: false if it could not be written, which is told; the report is still to come.
+  /// - Throws: `ExitCode` after telling that the client catalogue cannot be read.
+  private func writeDatabase(
+    of report: Report,
+    _ timeline: Timeline,
+    _ filter: ReportFilter,
+    _ clocks: ClockAlignment?
+  ) throws -> Bool {
+    guard let db else { return true }
+    let catalogue = try Catalogue.load()
+    let told = Set(report.deliveries.map(\.delivery.id))
+    let tables = report.tables(
+      facts: Fact.all,
+      events: filter.events(timeline.events, with: told),
+      offset: { clocks?.offset(of: $0, in: $1) ?? 0 },
+      recognise: { catalogue.recognise(userAgent: $0).map { ($0.name, $0.category.rawValue) } }
+    )
+    return DatabaseOutput.write(tables, to: db)
   }
 
   /// The form a file name asks for by its ending.
@@ -89,10 +136,11 @@ struct AnalyzeCommand: AsyncParsableCommand {
     switch URL(fileURLWithPath: file).pathExtension.lowercased() {
     case "json": return .json
     case "ndjson", "jsonl": return .ndjson
+    case "csv": return .csv
     case "md", "markdown": return .markdown
-    case "html", "htm", "csv":
+    case "html", "htm":
       throw ValidationError(
-        "\(file): reports come as text, markdown, json and ndjson; name one with --format"
+        "\(file): reports come as text, markdown, csv, json and ndjson; name one with --format"
       )
     default: return .text
     }

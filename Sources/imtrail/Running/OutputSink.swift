@@ -6,8 +6,8 @@ import SourceBytes
 struct OutputSink: TextOutputStream, ByteOutputStream {
   private var descriptor: Int32
   private var buffer: [UInt8] = []
-  private let target: String?
-  private let temporary: String?
+  private let isStandardOutput: Bool
+  private let pending: PendingFile?
   private var failure: Int32?
   /// What the user calls it.
   private let name: String
@@ -18,29 +18,23 @@ struct OutputSink: TextOutputStream, ByteOutputStream {
   init(file: String?) throws(InputError) {
     name = file ?? "standard output"
     guard let named = file, named != "-", named != "/dev/stdout" else {
-      target = nil
+      isStandardOutput = true
       descriptor = STDOUT_FILENO
-      temporary = nil
+      pending = nil
       return
     }
-    // A link stays a link: what it leads to is written.
-    let file = URL(fileURLWithPath: named).resolvingSymlinksInPath().path
-    target = file
-    if named.hasPrefix("/dev/fd/") || Self.isSpecial(file) {
-      temporary = nil
+    let file = PendingFile.target(of: named)
+    isStandardOutput = false
+    if named.hasPrefix("/dev/fd/") || PendingFile.special(at: file) != nil {
+      pending = nil
       // SAFETY: the path lives for the length of the call.
       descriptor = unsafe open(named, O_WRONLY | O_TRUNC | O_CLOEXEC)
+      if descriptor < 0 { throw InputError(name: name, code: errno) }
     } else {
-      var template = Array("\(file).XXXXXX".utf8CString)
-      // SAFETY: the template is writable and ends in NUL, as mkstemp asks.
-      descriptor = unsafe template.withUnsafeMutableBufferPointer { pointer in
-        guard let base = pointer.baseAddress else { return -1 }
-        return unsafe mkstemp(base)
-      }
-      temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      if descriptor >= 0 { fchmod(descriptor, Self.mode(of: file)) }
+      let made = try PendingFile(replacing: file, named: name)
+      pending = made
+      descriptor = made.descriptor
     }
-    if descriptor < 0 { throw InputError(name: name, code: errno) }
   }
 
   mutating func write(_ string: String) {
@@ -58,16 +52,12 @@ struct OutputSink: TextOutputStream, ByteOutputStream {
   /// - Throws: `InputError` if not everything could be written. A reader that closed its end is no error.
   mutating func finish() throws(InputError) {
     flush()
-    if target != nil { close(descriptor) }
-    if let failure, !(failure == EPIPE && target == nil) {
-      // SAFETY: the path lives for the length of the call.
-      if let temporary { unsafe unlink(temporary) }
+    if !isStandardOutput { close(descriptor) }
+    if let failure, !(failure == EPIPE && isStandardOutput) {
+      pending?.discard()
       throw InputError(name: name, code: failure)
     }
-    // SAFETY: both paths live for the length of the call.
-    if let temporary, let target, unsafe rename(temporary, target) != 0 {
-      throw InputError(name: name, code: errno)
-    }
+    try pending?.commit()
   }
 
   private mutating func flush() {
@@ -80,21 +70,5 @@ struct OutputSink: TextOutputStream, ByteOutputStream {
       if written > 0 { start += written } else if errno != EINTR { failure = errno }
     }
     buffer.removeAll(keepingCapacity: true)
-  }
-
-  /// Who may read the file: those who may read the one it takes the place of, else as the user's mask says.
-  private static func mode(of path: String) -> mode_t {
-    let known = try? FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber
-    if let known { return mode_t(known.uint16Value) }
-    let mask = umask(0)
-    umask(mask)
-    return 0o666 & ~mask
-  }
-
-  /// Whether a path is there and is no ordinary file: a device or a pipe is written to, never replaced.
-  private static func isSpecial(_ path: String) -> Bool {
-    let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
-    guard let type else { return false }
-    return type != .typeRegular
   }
 }

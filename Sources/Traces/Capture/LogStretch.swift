@@ -1,0 +1,96 @@
+/// Records of one machine that follow each other without a long pause.
+package struct LogStretch: Hashable, Sendable {
+  /// `POOL\MACHINE`; absent in a log that does not name its machine.
+  package var host: String?
+  package var first: Timestamp
+  package var last: Timestamp
+  package var records: Int
+
+  package init(host: String?, first: Timestamp, last: Timestamp, records: Int = 1) {
+    self.host = host
+    self.first = first
+    self.last = last
+    self.records = records
+  }
+
+  /// Moves it by so many milliseconds.
+  package mutating func move(by amount: Int) {
+    first = first.advanced(byMilliseconds: amount)
+    last = last.advanced(byMilliseconds: amount)
+  }
+
+  /// A pause of at least this length, in milliseconds, ends a stretch.
+  package static let longestPause = 30_000
+
+  /// Stretches in the order of machine and time, those joined that no long pause parts.
+  package static func joined(_ stretches: [LogStretch]) -> [LogStretch] {
+    var result: [LogStretch] = []
+    for next in stretches.sorted(by: isBefore) {
+      if let last = result.last, last.host == next.host,
+        next.first.milliseconds(since: last.last) < longestPause
+      {
+        result[result.count - 1].last = max(last.last, next.last)
+        result[result.count - 1].records += next.records
+      } else {
+        result.append(next)
+      }
+    }
+    return result
+  }
+
+  private static func isBefore(_ left: LogStretch, _ right: LogStretch) -> Bool {
+    (left.host ?? "", left.first, left.last, left.records)
+      < (right.host ?? "", right.first, right.last, right.records)
+  }
+}
+
+/// The stretches of a log in the making.
+struct StretchTally: Sendable {
+  private(set) var stretches: [LogStretch] = []
+  /// The stretch of each machine that may go on.
+  private var open: [String: Int] = [:]
+  private var latest: Int?
+  /// A log whose times run to and fro more often than this tells nothing of pauses.
+  private static let bound = 4096
+
+  /// Whether nothing can be told: there were too many stretches.
+  private(set) var isOverfull = false
+
+  /// Takes the time of a record.
+  mutating func note(_ time: Timestamp, host: String?) {
+    if let latest, stretches[latest].host == host, extend(latest, by: time) { return }
+    if let index = open[host ?? ""], extend(index, by: time) {
+      latest = index
+      return
+    }
+    append(LogStretch(host: host, first: time, last: time))
+  }
+
+  /// Takes what a later part of the log holds.
+  mutating func add(_ other: StretchTally) {
+    isOverfull = isOverfull || other.isOverfull
+    for stretch in other.stretches { append(stretch) }
+  }
+
+  private mutating func extend(_ index: Int, by time: Timestamp) -> Bool {
+    let pause = time.milliseconds(since: stretches[index].last)
+    guard abs(pause) < LogStretch.longestPause else { return false }
+    stretches[index].records += 1
+    if pause > 0 { stretches[index].last = time }
+    if time < stretches[index].first { stretches[index].first = time }
+    return true
+  }
+
+  private mutating func append(_ stretch: LogStretch) {
+    if stretches.count >= Self.bound {
+      stretches = LogStretch.joined(stretches)
+      open.removeAll()
+      latest = nil
+      if stretches.count >= Self.bound / 2 { isOverfull = true }
+    }
+    guard !isOverfull else { return }
+    stretches.append(stretch)
+    open[stretch.host ?? ""] = stretches.count - 1
+    latest = stretches.count - 1
+  }
+}
