@@ -64,6 +64,11 @@ struct DeliveryBuilder {
     addCoverage(to: &delivery)
     delivery.gaps =
       GapFinder(delivery: delivery, book: book, coverage: coverage, seesSender: legs.seesSender).gaps
+    if mayBeHomedElsewhere(delivery.receiver), delivery.isSeenByServer, delivery.forkCount == 0,
+      delivery.receiverIsLocal != false
+    {
+      delivery.gaps.append(Gap(.homeServer, until: delivery.sentAt))
+    }
     return delivery
   }
 
@@ -109,8 +114,7 @@ struct DeliveryBuilder {
   /// Whether the logs begin early enough to show every live registration of the receiver.
   private func isRegistrationCovered(_ delivery: Delivery) -> Bool {
     // Another server may hold the receiver's registrations.
-    guard !delivery.wentToOtherServer || delivery.forkCount > 0,
-      !homes.areMissing || book.servesSignIns(of: delivery.receiver)
+    guard !delivery.wentToOtherServer || delivery.forkCount > 0, !mayBeHomedElsewhere(delivery.receiver)
     else { return false }
     guard book.isLocal(delivery.receiver) == true, let interval = book.interval(of: delivery.receiver),
       let source = coverage.server(of: delivery), let start = coverage.start(of: source)
@@ -118,6 +122,11 @@ struct DeliveryBuilder {
     let since = delivery.sentAt.advanced(byMilliseconds: -interval)
     return start <= since
       && coverage.holes.holes(from: since, until: delivery.sentAt, of: delivery.serverHosts).isEmpty
+  }
+
+  /// Whether somebody may sign in on a server whose log is not given.
+  private func mayBeHomedElsewhere(_ user: String) -> Bool {
+    homes.areMissing && !book.servesSignIns(of: user)
   }
 
   private func addCoverage(to delivery: inout Delivery) {

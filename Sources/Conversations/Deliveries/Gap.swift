@@ -22,6 +22,8 @@ package struct Gap: Hashable, Sendable {
     case afterAnswer = "after_answer"
     /// The message went on to another server, whose side is not in the logs.
     case otherServer = "other_server"
+    /// The receiver was never seen to sign in on the traced servers, and people of the domain do so on others, too.
+    case homeServer = "home_server"
     /// A front end on the way, whose trace is not among the logs.
     case frontEnd = "front_end"
     /// A server's trace has a hole where it could have shown what is missing.

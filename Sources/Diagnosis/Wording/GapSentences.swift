@@ -27,6 +27,8 @@ extension ExplainedGap {
     case .afterAnswer: "The logs end too soon after the answer to tell whether the receiver came back to it."
     case .otherServer:
       "The message went on to another server whose side is not in the logs, so what happened behind it is not known."
+    case .homeServer:
+      "The receiver was never seen to sign in on the servers of these logs, and people of the domain do so on others, too, so where the receiver was signed in is not known."
     case .frontEnd:
       "The message passed \(server), of which no trace is among these logs, so what was seen there is not known."
     case .hole:

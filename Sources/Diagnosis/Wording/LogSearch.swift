@@ -45,7 +45,7 @@ struct LogSearch {
     if places.isEmpty {
       return "The logs name no pool that could be put into it: add -Pools with the pools of both people."
     }
-    guard gaps.contains(where: { $0.what == .otherServer }) else { return nil }
+    guard gaps.contains(where: { $0.what == .otherServer || $0.what == .homeServer }) else { return nil }
     return delivery.receiverIsLocal == false
       ? "Add the pool of the edge servers to it, which the logs do not name."
       : "Add the receiver's pool to it, if it is another one."
@@ -130,7 +130,7 @@ extension Gap.What {
   fileprivate var isFilledByTrace: Bool {
     switch self {
     case .finalAnswer, .senderLeg, .forkCopies, .serverTrace, .branchAnswer, .registrations, .afterAnswer,
-      .otherServer, .conversationBegin, .frontEnd, .hole:
+      .otherServer, .homeServer, .conversationBegin, .frontEnd, .hole:
       true
     case .appLog, .clientUnknown, .rule: false
     }
