@@ -44,9 +44,10 @@ public struct Story: Sendable {
     forms: [TraceForm],
     start: Moment,
     seed: UInt64,
+    servers: [FrontEnd] = [FrontEnd()],
     tell: @escaping @Sendable (Office) -> [KeptLog]
   ) -> Story {
-    var story = Story(name, forms: forms, start: start, seed: seed) { _ in }
+    var story = Story(name, forms: forms, start: start, seed: seed, servers: servers) { _ in }
     story.tell = tell
     return story
   }
@@ -90,6 +91,6 @@ extension Story {
     sessionConflict,
     contentFiltered, policyBlocked, federationFailure, farSideTimeout, serverTrouble, deskPhoneOnly,
     ghostDesktop, ghostPreferred, acceptedAtOnce, phoneAutoAccept, badMorning,
-    sessionLost, lostToApp, conferencePartial,
+    sessionLost, lostToApp, conferencePartial, twoFrontEnds,
   ]
 }

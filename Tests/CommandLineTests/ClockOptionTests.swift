@@ -1,0 +1,67 @@
+import TestSupport
+import Testing
+
+@Suite("The clocks of several logs")
+struct ClockOptionTests {
+  private static let story = "samples/two-front-ends"
+
+  private func clocks(_ options: String...) async throws -> [String: [String: JSONValue]] {
+    let run = try await Program.run(["--format", "json"] + options + [Self.story])
+    var found: [String: [String: JSONValue]] = [:]
+    for input in try JSONValue(run.output)["inputs"]?.list ?? [] {
+      guard let name = input["name"]?.text, let clock = input["clocks"]?.list.first else { continue }
+      for key in ["offset_ms", "basis", "certainty"] { found[name, default: [:]][key] = clock[key] }
+    }
+    return found
+  }
+
+  @Test("are set by one, and the report says by what and how sure that is")
+  func offsets() async throws {
+    let clocks = try await clocks()
+    #expect(clocks["\(Self.story)/fe1.cls.log"]?["basis"]?.text == "reference")
+    let frontEnd = try #require(clocks["\(Self.story)/fe2.ocslogger.log"])
+    #expect(frontEnd["offset_ms"]?.integer == -41_250)
+    #expect(frontEnd["basis"]?.text == "exchange")
+    #expect(frontEnd["certainty"]?.text == "high")
+    #expect(clocks["\(Self.story)/Lync-UccApi-0.UccApilog"]?["offset_ms"]?.integer == 12_800)
+  }
+
+  @Test("are set otherwise where the user says so")
+  func told() async throws {
+    let clocks = try await clocks("--clock", "fe2.ocslogger.log=-40s")
+    #expect(clocks["\(Self.story)/fe2.ocslogger.log"]?["basis"]?.text == "told")
+    #expect(clocks["\(Self.story)/fe2.ocslogger.log"]?["offset_ms"]?.integer == -40_000)
+    #expect(clocks["\(Self.story)/fe1.cls.log"]?["offset_ms"]?.integer == 1250)
+    #expect(try await Program.run("--clock", "fe3.log=5", Self.story).status == 64)
+    #expect(try await Program.run("--clock", "fe2.ocslogger.log", Self.story).status == 64)
+  }
+
+  @Test("are told of each event in the timeline")
+  func events() async throws {
+    let events = try await Program.run("timeline", "--format", "ndjson", Self.story).jsonLines()
+    let offsets = Set(events.compactMap { $0["clock_offset_ms"]?.integer })
+    #expect(offsets == [-41_250, 0, 12_800])
+    let times = events.compactMap { $0["time"]?.text }
+    #expect(times == times.sorted())
+  }
+
+  @Test("do not matter to when and how long: filters go by the one clock, and sign-ins before still count")
+  func filters() async throws {
+    let run = try await Program.run(
+      "--format",
+      "ndjson",
+      "--since",
+      "2014-03-19T13:25:34Z",
+      "--user",
+      "bob",
+      Self.story
+    )
+    let delivery = try #require(try run.jsonLines().first)
+    #expect(delivery["presence"]?.text == "SPOP")
+    #expect(delivery["endpoints"]?.list.first?["registered_at"]?.text == "2014-03-19T13:10:20.024Z")
+    let before = try await Program.run("--until", "2014-03-19T13:25:34Z", "--user", "bob", Self.story)
+    #expect(
+      before.output.contains("8 instant messages were found in these logs; none is what was asked for.")
+    )
+  }
+}
