@@ -38,7 +38,7 @@ check: setup lint imports check-man check-rules check-sigma check-pcap check-sam
 
 .PHONY: lint
 lint: ## Check the form of the sources
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests Plugins rules \
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Plugins rules page \
 	  Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Tests
 
 .PHONY: imports

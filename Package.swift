@@ -57,9 +57,13 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .target(name: "PageFiles", path: "page", swiftSettings: strict, plugins: ["EmbedFiles"]),
     .target(
       name: "Reports",
-      dependencies: ["SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis"],
+      dependencies: [
+        "SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "PageFiles",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict
     ),
     .target(

@@ -1,14 +1,14 @@
 import Foundation
 import PackagePlugin
 
-/// Puts the YAML files of a target into the program: one generated Swift file holds them all as raw string literals.
+/// Puts the data files of a target, YAML, CSS and JavaScript, into the program: one generated Swift file holds them all as raw string literals.
 ///
 /// The target's folder must be the folder of the files, or an added or removed one would go unnoticed.
 @main
 struct EmbedFiles: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     guard let module = target as? any SourceModuleTarget else { return [] }
-    let files = module.sourceFiles.map(\.url).filter { $0.pathExtension == "yml" }
+    let files = module.sourceFiles.map(\.url).filter { ["yml", "css", "js"].contains($0.pathExtension) }
       .sorted { $0.path < $1.path }
     let folder = target.directoryURL
     let generated = context.pluginWorkDirectoryURL.appending(path: "\(target.name)+files.swift")

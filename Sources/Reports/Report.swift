@@ -1,5 +1,6 @@
 package import Conversations
 package import Diagnosis
+package import SourceBytes
 package import Traces
 
 /// Everything a run has to say.
@@ -18,6 +19,8 @@ package struct Report: Sendable {
   package var findings: [Finding] = []
   /// Ordered by input and place; may be long.
   package var irregularities: [Irregularity]
+  /// Lines of a record that may be shown, as they stand in its log; none where they cannot be read again.
+  package var quote: (@Sendable (SourceLocation) -> [String])?
   /// The user asked to see what was written.
   package var showsText: Bool
 

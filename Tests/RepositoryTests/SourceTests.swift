@@ -27,12 +27,11 @@ struct SourceTests {
   @Test("Only the stages that need them know libraries", arguments: SourceFile.all)
   func librariesHaveTheirPlace(_ file: SourceFile) {
     let places = [
-      "ArgumentParser": "imtrail", "CLibArchive": "SourceBytes", "CLibXML2": "Traces",
-      "Crypto": "Conversations",
-      "GRDB": "ReportDatabase", "Yams": "Diagnosis",
+      "ArgumentParser": ["imtrail"], "CLibArchive": ["SourceBytes"], "CLibXML2": ["Traces"],
+      "Crypto": ["Conversations", "Reports"], "GRDB": ["ReportDatabase"], "Yams": ["Diagnosis"],
     ]
     for library in file.imports {
-      #expect(places[library, default: file.stage] == file.stage, "\(library) in \(file.stage)")
+      #expect(places[library, default: [file.stage]].contains(file.stage), "\(library) in \(file.stage)")
     }
   }
 

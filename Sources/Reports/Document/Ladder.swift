@@ -24,7 +24,7 @@ package struct Ladder: Sendable {
     /// On one lane, nobody else being concerned.
     case point(lane: Int, Moment)
     /// Nothing happened for so long.
-    case wait(Phrase)
+    case wait(Phrase, milliseconds: Int)
   }
 
   /// When something happened and what.

@@ -79,7 +79,7 @@ struct DeliveryLadder {
     var before = start
     for event in delivery.events {
       let wait = event.time.milliseconds(since: before)
-      if wait >= Self.pause { rows.append(.wait("\(durationText(milliseconds: wait))")) }
+      if wait >= Self.pause { rows.append(.wait("\(durationText(milliseconds: wait))", milliseconds: wait)) }
       rows.append(row(event, since: start))
       before = event.time
     }

@@ -34,7 +34,8 @@ extension Report {
     }
   }
 
-  private var timeNote: Phrase {
+  /// In what zone times are told.
+  var timeNote: Phrase {
     let zones = Set(inputs.compactMap(\.assumedZone) + inputs.compactMap(\.hintedZone)).sorted()
     guard !zones.isEmpty else { return "All times are UTC." }
     let named = zones.map { Phrase($0) }.joined(", ")

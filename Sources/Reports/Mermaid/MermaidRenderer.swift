@@ -32,7 +32,7 @@ struct MermaidRenderer {
     case .arrow(let from, let to, let moment):
       "P\(from)\(moment.isAnswer ? "-->>" : "->>")P\(to): \(label(moment))"
     case .point(let lane, let moment): "Note over P\(lane): \(label(moment))"
-    case .wait(let duration): "Note over \(width): nothing for \(text(duration))"
+    case .wait(let duration, _): "Note over \(width): nothing for \(text(duration))"
     }
   }
 

@@ -18,7 +18,7 @@ struct LadderDrawing {
     let times = ladder.rows.map { row in
       switch row {
       case .arrow(_, _, let moment), .point(_, let moment): moment.offset.width
-      case .wait(let time): time.width + 2 * (strokes.dots.width + 1)
+      case .wait(let time, _): time.width + 2 * (strokes.dots.width + 1)
       }
     }
     margin = (times.max() ?? 0) + 2
@@ -64,7 +64,7 @@ struct LadderDrawing {
   private func line(_ row: Ladder.Row) -> Phrase {
     var canvas = Canvas()
     switch row {
-    case .wait(let time):
+    case .wait(let time, _):
       canvas.put(pause(time).padded(to: margin - 2, atLeft: true), at: 0)
       putLanes(strokes.pause, on: &canvas)
     case .arrow(let from, let to, let moment):

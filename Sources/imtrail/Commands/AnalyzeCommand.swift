@@ -8,7 +8,7 @@ import Traces
 /// `imtrail [analyze] [PATH ...]`: the main job.
 struct AnalyzeCommand: AsyncParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, ndjson, csv, markdown
+    case text, html, json, ndjson, csv, markdown
   }
 
   static let configuration = CommandConfiguration(
@@ -56,7 +56,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let form = try format ?? Self.format(of: output)
+    let form = format ?? Self.format(of: output)
     let filter = try filters.filter(in: input.timezone ?? .utc)
     // Compiling the rules takes a while, in which the logs can be read.
     let compiling = Task { [ruleOptions] in
@@ -83,7 +83,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let wanted: Set<String>? = filter.asksForVerdicts ? [] : nil
     report.unreportedMessages = timeline.unreportedMessages.count { filter.keeps($0, ofDeliveries: wanted) }
     let hasDatabase = try writeDatabase(of: report, timeline, filter, reading.clocks)
-    try write(report, as: form)
+    try write(report, as: form, asking: rules)
     let isMet = failOn.contains { condition in
       deliveries.contains(where: condition.isMet) || report.findings.contains(where: condition.isMet)
     }
@@ -93,11 +93,12 @@ struct AnalyzeCommand: AsyncParsableCommand {
     }
   }
 
-  private func write(_ report: Report, as form: Format) throws {
+  private func write(_ report: Report, as form: Format, asking rules: RuleSet) throws {
     try Output.write(to: output) { sink in
       switch form {
       case .text:
         console.renderer(toFile: output != nil).write(report.document(facts: Fact.all), to: &sink)
+      case .html: HTMLReport(report, facts: Fact.all, rules: rules).write(to: &sink)
       case .markdown: MarkdownRenderer().write(report.document(facts: Fact.all), to: &sink)
       case .json: report.writeJSON(to: &sink, facts: Fact.all)
       case .ndjson: report.writeJSONLines(to: &sink, facts: Fact.all)
@@ -129,19 +130,14 @@ struct AnalyzeCommand: AsyncParsableCommand {
   }
 
   /// The form a file name asks for by its ending.
-  ///
-  /// - Throws: `ValidationError` if reports do not come in that form.
-  private static func format(of file: String?) throws -> Format {
+  private static func format(of file: String?) -> Format {
     guard let file else { return .text }
     switch URL(fileURLWithPath: file).pathExtension.lowercased() {
     case "json": return .json
     case "ndjson", "jsonl": return .ndjson
     case "csv": return .csv
     case "md", "markdown": return .markdown
-    case "html", "htm":
-      throw ValidationError(
-        "\(file): reports come as text, markdown, csv, json and ndjson; name one with --format"
-      )
+    case "html", "htm": return .html
     default: return .text
     }
   }
