@@ -34,7 +34,7 @@ test: setup ## Run the tests
 	scripts/test
 
 .PHONY: check
-check: setup lint imports check-man check-rules check-sigma check-pcap check-samples smoke test-benchmarks damage test ## Run all that CI runs
+check: setup lint imports check-man check-rules check-sigma check-pcap check-html check-samples smoke test-benchmarks damage test ## Run all that CI runs
 
 .PHONY: lint
 lint: ## Check the form of the sources
@@ -70,6 +70,10 @@ check-sigma: setup build ## Let Sigma's own tools judge the rules, and SQLite fi
 .PHONY: check-pcap
 check-pcap: setup build ## Let Wireshark judge the packets that the samples' messages become
 	scripts/judge-pcap $(imtrail)
+
+.PHONY: check-html
+check-html: setup build ## Open HTML reports in a browser, and measure how long a large one takes
+	scripts/check-html $(imtrail)
 
 .PHONY: samples-table
 samples-table: ## Write the table in samples/README.md from the stories

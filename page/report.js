@@ -13,7 +13,7 @@
   };
   let closedForPrint = [];
   addEventListener("beforeprint", () => {
-    closedForPrint = [...document.querySelectorAll("details:not([open])")];
+    closedForPrint = [...document.querySelectorAll("details.problem:not([open])")];
     for (const details of closedForPrint) details.open = true;
   });
   addEventListener("afterprint", () => {
@@ -146,9 +146,9 @@
       ? `${number(rows.length)} messages.` : `${number(wanted.length)} of ${number(rows.length)} messages.`;
     draw(true);
   };
-  const collator = new Intl.Collator("en");
+  const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
   const ranked = (words) => {
-    const sorted = words.map((word, index) => [word, index]).sort((a, b) => collator.compare(a[0], b[0]));
+    const sorted = words.map((word, index) => [word, index]).sort((a, b) => compare(a[0], b[0]));
     const ranks = [];
     sorted.forEach(([, index], rank) => { ranks[index] = rank; });
     return ranks;
@@ -164,7 +164,7 @@
     const rank = ranks[key];
     const value = key === "id" ? null : rank ? (row) => rank[row[place]] : (row) => row[place];
     wanted.sort((a, b) => {
-      const difference = value ? value(a) - value(b) : a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;
+      const difference = value ? value(a) - value(b) : compare(a[0], b[0]);
       return difference * step || places.get(a) - places.get(b);
     });
   };
@@ -187,7 +187,7 @@
     title.replaceChildren(button);
   }
   const offer = (id, names) => {
-    for (const [value, name] of names.sort((a, b) => collator.compare(a[1], b[1]))) element(id).append(new Option(name, value));
+    for (const [value, name] of names.sort((a, b) => compare(a[1], b[1]))) element(id).append(new Option(name, value));
   };
   const used = new Set(rows.map((row) => row[column.verdict]));
   offer("by-verdict", data.verdicts.map((verdict, index) => [index, verdict[0]]).filter(([index]) => used.has(index)));
@@ -223,7 +223,7 @@
   table.classList.add("live");
   const filters = element("filters");
   filters.hidden = false;
-  filters.addEventListener("input", choose);
+  for (const kind of ["input", "change"]) filters.addEventListener(kind, choose);
   filters.addEventListener("submit", (event) => event.preventDefault());
   filters.addEventListener("reset", () => setTimeout(choose));
   frame.addEventListener("scroll", () => draw(false), { passive: true });

@@ -34,12 +34,21 @@ extension InputSummary {
 extension ReportSummary {
   /// Counts by verdict, and presence and confidence in a line.
   var blocks: [Block] {
-    guard deliveries > 0 else { return [] }
+    deliveries > 0 ? numbers + [.paragraph(scope)] : []
+  }
+
+  /// The same for a report that lists every message.
+  var blocksOfAll: [Block] {
+    let scope = [judged, unreportedSentence].filter { !$0.isEmpty }.joined(" ")
+    return deliveries > 0 ? numbers + [.paragraph(scope)] : []
+  }
+
+  private var numbers: [Block] {
     let columns: [Table.Column] = [
       .init("messages", isNumeric: true), .init("verdict"), .init("what it means", .wrap),
     ]
     let rows = verdicts.map { [Phrase("\($0.count)"), Phrase($0.verdict.rawValue), $0.verdict.title] }
-    return [.table(Table(columns, rows: rows)), .paragraph(shares), .paragraph(scope)]
+    return [.table(Table(columns, rows: rows)), .paragraph(shares)]
   }
 
   /// What is judged, what of it is listed, and what is not judged.

@@ -108,7 +108,7 @@ package struct HTMLReport {
     }
     let falseFailures = FalseFailures(report.deliveries, lookup)
     if !falseFailures.clients.isEmpty { body += "<h3>False failures by client</h3>\n" + falseFailures.html }
-    let counts = renderer.html(summary.blocks)
+    let counts = renderer.html(summary.blocksOfAll)
     if summary.deliveries > 0 { body += "<h3>By verdict</h3>\n" + counts }
     return section("overview", "Overview", body)
   }

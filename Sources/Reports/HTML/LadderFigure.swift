@@ -24,7 +24,7 @@ struct LadderFigure {
     self.ladder = ladder
     scale = LadderScale(Array(ladder.rows.prefix(Self.rowLimit)))
     leftOut = max(ladder.rows.count - Self.rowLimit, 0)
-    spacing = max(130, min(210, 640 / max(ladder.lanes.count - 1, 1)))
+    spacing = max(130, min(260, 640 / max(ladder.lanes.count - 1, 1)))
   }
 
   /// The figure with its caption; only a remark if there are more lanes than anybody can follow.
@@ -49,7 +49,7 @@ struct LadderFigure {
     return "Times are counted from the first row." + waits + more
   }
 
-  private var width: Int { column(ladder.lanes.count - 1) + Self.rightMargin }
+  private var width: Int { column(ladder.lanes.count - 1) + max(Self.rightMargin, spacing / 2 + 4) }
   private var height: Int { Self.head + scale.height }
 
   private func column(_ lane: Int) -> Int {
@@ -59,7 +59,7 @@ struct LadderFigure {
   private var drawing: HTML {
     """
     <svg width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)" role="img" aria-label="\(summary)">
-    \(lanes)\(scale.places.map(draw).joined())</svg>
+    \(scale.places.map(wait).joined())\(lanes)\(scale.places.map(step).joined())</svg>
     """
   }
 
@@ -83,10 +83,10 @@ struct LadderFigure {
     }.joined()
   }
 
-  private func draw(_ place: LadderScale.Place) -> HTML {
+  private func step(_ place: LadderScale.Place) -> HTML {
     let y = Self.head + place.top
     switch place.row {
-    case .wait(let time, _): return wait(time, place)
+    case .wait: return HTML()
     case .arrow(let from, let to, let moment):
       return group(moment, y, body: arrow(from: column(from), to: column(to), y, moment))
     case .point(let lane, let moment):
@@ -125,7 +125,8 @@ struct LadderFigure {
   }
 
   /// A shaded stretch of time over all lanes, with its length at the left.
-  private func wait(_ time: Phrase, _ place: LadderScale.Place) -> HTML {
+  private func wait(_ place: LadderScale.Place) -> HTML {
+    guard case .wait(let time, _) = place.row else { return HTML() }
     let left = column(0) - 10
     let y = Self.head + place.top
     let middle = y + place.height / 2 + 4
@@ -133,7 +134,7 @@ struct LadderFigure {
       "<line class=\"tick\" x1=\"\(left)\" y1=\"\(Self.head + tick)\" x2=\"\(left + 8)\" y2=\"\(Self.head + tick)\"/>"
     }
     return """
-      <g class="wait"><rect x="\(left)" y="\(y)" width="\(width - Self.rightMargin + 10 - left)" height="\(place.height)"/>\(ticks.joined())<text class="time" x="\(Self.margin - 14)" y="\(middle)">\(time.text)</text></g>
+      <g class="wait"><rect x="\(left)" y="\(y)" width="\(column(ladder.lanes.count - 1) + 10 - left)" height="\(place.height)"/>\(ticks.joined())<text class="time" x="\(Self.margin - 14)" y="\(middle)">\(time.text)</text></g>
 
       """
   }

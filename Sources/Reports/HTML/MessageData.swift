@@ -41,7 +41,7 @@ struct MessageData {
       delivery.sentAt.milliseconds(since: start),
       people.place(of: delivery.sender),
       people.place(of: delivery.receiver),
-      presences.place(of: presence(diagnosed, lookup)),
+      presences.place(of: diagnosed.presence(lookup) ?? ""),
       Self.verdicts[diagnosed.verdict] ?? 0,
       Confidence.allCases.firstIndex(of: diagnosed.confidence) ?? 0,
       delivery.wait ?? -1,
@@ -56,10 +56,6 @@ struct MessageData {
       json.value(visible(delivery.id))
       numbers.forEach { json.value($0) }
     }
-  }
-
-  private func presence(_ diagnosed: DiagnosedDelivery, _ lookup: FactLookup) -> String {
-    diagnosed.delivery.kind == .firstMessage ? lookup.text("presence", in: diagnosed.facts) ?? "" : ""
   }
 
   /// The clients of the receiver, in the order of its endpoints, each once.

@@ -54,9 +54,9 @@ struct MessageTable {
 
   private var titles: HTML {
     let names: [(HTML, HTML)] = [
-      ("sent", "sent (UTC)"), ("sender", "sender"), ("receiver", "receiver"), ("presence", "presence"),
-      ("verdict", "verdict"), ("confidence", "sure"), ("wait", "wait"), ("answer", "sender got"),
-      ("clients", "receiver’s clients"), ("id", "id"),
+      ("sent", "sent (UTC)"), ("id", "id"), ("sender", "sender"), ("receiver", "receiver"),
+      ("verdict", "verdict"), ("answer", "sender got"), ("wait", "wait"), ("confidence", "sure"),
+      ("presence", "presence"), ("clients", "receiver’s clients"),
     ]
     return names.map { key, title -> HTML in "<th scope=\"col\" data-key=\"\(key)\">\(title)</th>" }.joined()
   }
@@ -67,20 +67,22 @@ struct MessageTable {
 
   private func cells(of diagnosed: DiagnosedDelivery) -> HTML {
     let delivery = diagnosed.delivery
-    let presence = delivery.kind == .firstMessage ? lookup.text("presence", in: diagnosed.facts) : nil
     let clients = diagnosed.targets.prefix(32).map { $0.client ?? $0.category }
+    let sent: HTML = "<td>\(delivery.sentAt.dateText) \(delivery.sentAt.timeText)</td>"
     let words: [Phrase] = [
-      "\(delivery.sentAt.dateText) \(delivery.sentAt.timeText)", Phrase(delivery.sender),
-      Phrase(delivery.receiver), Phrase(presence ?? ""),
-      Phrase(diagnosed.verdict.rawValue, diagnosed.style(lookup)), Phrase(diagnosed.confidence.rawValue),
-      Phrase(delivery.wait.map { durationText(milliseconds: $0) } ?? ""),
+      Phrase(delivery.sender), Phrase(delivery.receiver),
+      Phrase(diagnosed.verdict.rawValue, diagnosed.style(lookup)),
       Phrase(delivery.finalAnswer.map { statusText($0.status, $0.reason) } ?? ""),
-      Phrase(clients.joined(separator: ", ")),
+      Phrase(delivery.wait.map { durationText(milliseconds: $0) } ?? ""),
+      Phrase(diagnosed.confidence.rawValue),
+      Phrase(diagnosed.presence(lookup) ?? ""), Phrase(clients.joined(separator: ", ")),
     ]
-    let id: HTML =
-      told.contains(delivery.id)
+    return sent + id(of: delivery) + words.map { "<td>\($0)</td>" as HTML }.joined()
+  }
+
+  private func id(of delivery: Delivery) -> HTML {
+    told.contains(delivery.id)
       ? "<td><a href=\"#d-\(delivery.id)\">\(delivery.id)</a></td>" : "<td>\(delivery.id)</td>"
-    return words.map { "<td>\($0)</td>" as HTML }.joined() + id
   }
 
   private var data: HTML {
@@ -108,5 +110,12 @@ struct MessageTable {
       : ""
     return bound
       + "Times are UTC. Titles sort. An id leads to what is told of the message; `imtrail explain ID` tells all about it."
+  }
+}
+
+extension DiagnosedDelivery {
+  /// Where the receiver was signed in, which has a bearing on first messages alone.
+  func presence(_ lookup: FactLookup) -> String? {
+    delivery.kind == .firstMessage ? lookup.text("presence", in: facts) : nil
   }
 }

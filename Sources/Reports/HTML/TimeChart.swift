@@ -28,7 +28,13 @@ struct TimeChart {
   }
 
   private var caption: Phrase {
-    "Messages by the time they were sent (UTC). One bar is \(durationText(milliseconds: histogram.step))."
+    "Messages by the time they were sent (UTC). One bar is \(stretch)."
+  }
+
+  private var stretch: Phrase {
+    let minutes = histogram.step / 60_000
+    if minutes % 1440 == 0 { return counted(minutes / 1440, "day", "days") }
+    return minutes % 60 == 0 ? counted(minutes / 60, "hour", "hours") : counted(minutes, "minute", "minutes")
   }
 
   private var base: Int { Self.height - Self.bottom }
