@@ -98,7 +98,10 @@ struct AnalyzeCommand: AsyncParsableCommand {
       switch form {
       case .text:
         console.renderer(toFile: output != nil).write(report.document(facts: Fact.all), to: &sink)
-      case .html: HTMLReport(report, facts: Fact.all, rules: rules).write(to: &sink)
+      case .html:
+        var report = report
+        report.quote = RecordReader(report.inputs).lines
+        HTMLReport(report, facts: Fact.all, rules: rules).write(to: &sink)
       case .markdown: MarkdownRenderer().write(report.document(facts: Fact.all), to: &sink)
       case .json: report.writeJSON(to: &sink, facts: Fact.all)
       case .ndjson: report.writeJSONLines(to: &sink, facts: Fact.all)
