@@ -4,11 +4,11 @@
   const element = (id) => document.getElementById(id);
   const openTarget = () => {
     const id = decodeURIComponent(location.hash.slice(1));
-    const target = id && element(id);
-    if (target && target.tagName === "DETAILS") {
-      target.open = true;
-      target.scrollIntoView();
-      target.querySelector("summary").focus({ preventScroll: true });
+    const details = id.startsWith("d-") && element(id)?.closest("details");
+    if (details) {
+      details.open = true;
+      details.scrollIntoView();
+      details.querySelector("summary").focus({ preventScroll: true });
     } else if (id.startsWith("m-")) showMessage(id.slice(2));
   };
   let closedForPrint = [];

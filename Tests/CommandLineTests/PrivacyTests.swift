@@ -22,7 +22,7 @@ struct PrivacyTests {
   /// All lines of output, in every form there is.
   private func everything(_ options: [String]) async throws -> String {
     let forms = [
-      ["--format", "text"], ["--format", "json"], ["--format", "ndjson"], ["timeline"],
+      ["--format", "text"], ["--format", "json"], ["--format", "ndjson"], ["--format", "html"], ["timeline"],
       ["timeline", "--format", "ndjson"], ["timeline", "--format", "csv"],
       ["timeline", "--format", "timesketch"],
       ["timeline", "--format", "mermaid"],

@@ -16,8 +16,8 @@ from selenium.webdriver.support.ui import Select
 
 AXE = (pathlib.Path(axe_core_python.__file__).parent / "axe.min.js").read_text()
 SHOTS = os.environ.get("SHOTS")
-# Seconds; what is measured is printed. Generous: machines of a CI are slow and busy.
-LIMIT = 2.0
+# Seconds. What is measured is printed, and should be below two; machines of a CI are slow and busy.
+LIMIT = 6.0
 failures = []
 
 
@@ -141,7 +141,7 @@ def check_links(page):
     target = link.get_attribute("href").split("#")[1]
     link.send_keys(Keys.ENTER)
     time.sleep(0.2)
-    expect(page.run("return document.getElementById(arguments[0]).open", target), f"{page.name}: a link opens its passage")
+    expect(page.run("return document.getElementById(arguments[0]).parentElement.open", target), f"{page.name}: a link opens its passage")
     ladder = page.driver.find_elements(By.CSS_SELECTOR, f"#{target} figure.ladder svg")
     expect(ladder and ladder[0].is_displayed() and ladder[0].size["height"] > 100, f"{page.name}: a ladder is seen")
     page.find("#filters button[type=reset]").click()
@@ -191,6 +191,9 @@ def check_sample(path):
         rows = page.driver.find_elements(By.CSS_SELECTOR, "#messages tbody tr")
         expect(len(rows) > 3 and rows[0].is_displayed(), f"{page.name}: reads without the script")
         expect(not page.find("#filters").is_displayed(), f"{page.name}: no filters without the script")
+        page.find("#messages a[href^='#d-']").click()
+        target = page.driver.current_url.split("#")[1]
+        expect(page.find(f"#{target}").is_displayed(), f"{page.name}: a link opens its passage without the script")
     print(f"{path.stem}: sorted, filtered, followed, printed ({pages} pages), dark, narrow and without script; {faults} lesser remarks of axe-core")
 
 

@@ -49,7 +49,8 @@ struct LadderScale {
       let scaled = Int(row.wait * pixelsPerSecond)
       step = max(scaled, Self.shortestWait)
       let distance = Double(tick) * pixelsPerSecond
-      let count = step > scaled ? 0 : Int((row.wait / Double(tick)).rounded(.down))
+      // A wait longer than any conversation has no ticks: there would be no end of them.
+      let count = step > scaled || distance < 8 ? 0 : Int((row.wait / Double(tick)).rounded(.down))
       let ticks = (0...max(count, 0)).dropFirst().map { top + Int(Double($0) * distance) }
       places.append(Place(row: row, top: top, height: step, ticks: ticks))
     }

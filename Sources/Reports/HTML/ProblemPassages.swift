@@ -59,11 +59,12 @@ struct ProblemPassages {
     let delivery = diagnosed.delivery
     let open: HTML = number <= Self.opened ? " open" : ""
     return """
-      <details class="problem" id="d-\(delivery.id)"\(open)>
+      <details class="problem"\(open)>
       <summary><h3>\(number). \(account.title)</h3> <span class="dim">\(delivery.sentAt.dateText) \(delivery.sentAt.timeText), \
       \(delivery.sender) to \(delivery.receiver)</span></summary>
-      \(parts(account, diagnosed))<p><a href="#messages">To the table of messages</a></p>
-      </details>
+      <div class="told" id="d-\(delivery.id)">
+      \(parts(account, diagnosed))<p><a href="#table">To the table of messages</a></p>
+      </div></details>
 
       """
   }

@@ -84,7 +84,8 @@ struct TimeChart {
 
   private var axis: HTML {
     let step = max(histogram.count / 6, 1)
-    return stride(from: 0, to: histogram.count, by: step).map { index -> HTML in
+    let labelled = stride(from: 0, to: histogram.count, by: step).filter { x($0) < Self.width - 72 }
+    return labelled.map { index -> HTML in
       "<text class=\"when\" x=\"\(x(index))\" y=\"\(base + 16)\">\(label(index))</text>\n"
     }.joined()
   }
