@@ -28,6 +28,7 @@ struct MessageData {
   /// - Parameters:
   ///   - deliveries: in order of time.
   ///   - told: identities of those that have a passage of their own on the page.
+  ///   - lookup: knows the facts the deliveries' records were made with.
   init(_ deliveries: [DiagnosedDelivery], told: Set<String>, _ lookup: FactLookup) {
     start = deliveries.first?.delivery.sentAt ?? Timestamp(milliseconds: 0)
     rows.open("[")

@@ -16,6 +16,7 @@ struct MessageTable {
   /// - Parameters:
   ///   - deliveries: all, in order of time.
   ///   - told: identities of those with a passage of their own on the page.
+  ///   - lookup: knows the facts the deliveries' records were made with.
   init(_ deliveries: [DiagnosedDelivery], told: Set<String>, _ lookup: FactLookup) {
     self.deliveries = deliveries
     self.told = told

@@ -99,7 +99,11 @@ struct ProblemPassages {
         "<figure class=\"quote\"><figcaption>\(names.place(item.location))</figcaption><pre tabindex=\"0\">\(text)</pre></figure>\n"
     }
     guard !quoted.isEmpty else { return HTML() }
-    return
-      "<h4>From the logs</h4>\n<p class=\"note\">First lines and some headers; never what people wrote.</p>\n\(quoted.joined())"
+    return """
+      <details class="lines"><summary><h4>Lines of the logs</h4></summary>
+      <p class="note">Start lines and some headers of the records named above; never what people wrote.</p>
+      \(quoted.joined())</details>
+
+      """
   }
 }

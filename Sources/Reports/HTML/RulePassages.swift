@@ -20,7 +20,7 @@ struct RulePassages {
   var html: HTML {
     rules.map { rule -> HTML in
       """
-      <details class="rule"><summary><h3>\(rule.name)</h3> <span class="dim">\(rule.title); decided \(rule.count)</span></summary>
+      <details class="rule"><summary><h3>\(rule.name)</h3> <span class="dim">\(rule.title); decided \(counted(rule.count, "time", "times"))</span></summary>
       \(body(of: rule.document))</details>
 
       """
