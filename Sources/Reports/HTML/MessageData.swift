@@ -99,12 +99,14 @@ struct MessageData {
 private struct WordList {
   private(set) var words: [String] = []
   private var places: [String: Int] = [:]
+  /// Longer ones do not fit into a cell, and might make the page many times as large.
+  private static let lengthLimit = 120
 
   /// The place of a word, which may come from a log.
   mutating func place(of word: String) -> Int {
     if let place = places[word] { return place }
     places[word] = words.count
-    words.append(visible(word))
+    words.append(visible(word, limit: Self.lengthLimit))
     return words.count - 1
   }
 }

@@ -34,15 +34,16 @@ struct RecordReader: Sendable {
   }
 
   private static func text(_ bytes: Data, _ encoding: String) -> String {
-    let order: Int
+    /// Where the higher byte of two stands.
+    let high: Int
     switch encoding {
-    case "UTF-16LE": order = 0
-    case "UTF-16BE": order = 1
+    case "UTF-16LE": high = 1
+    case "UTF-16BE": high = 0
     default: return String(decoding: bytes, as: UTF8.self)
     }
     let all = Array(bytes)
     let units = stride(from: 0, to: all.count - 1, by: 2).map { place in
-      UInt16(all[place + order]) << 8 | UInt16(all[place + 1 - order])
+      UInt16(all[place + high]) << 8 | UInt16(all[place + 1 - high])
     }
     return String(decoding: units, as: UTF16.self)
   }
