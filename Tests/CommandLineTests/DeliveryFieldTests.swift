@@ -34,7 +34,9 @@ struct DeliveryFieldTests {
     "file": .text, "line": .integer, "offset": .integer, "length": .integer, "time": .time, "caption": .text,
   ]
 
-  static let gapFields: [String: FieldType] = ["what": .text, "why": .text, "since": .time, "until": .time]
+  static let gapFields: [String: FieldType] = [
+    "what": .text, "why": .text, "since": .time, "until": .time, "command": .text,
+  ]
 
   /// Fields no sample has a value for yet.
   static let unseen: Set = ["push_outcome", "missed_conversation_seen", "error_reported"]

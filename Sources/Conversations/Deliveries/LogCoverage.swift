@@ -21,7 +21,7 @@ struct LogCoverage {
   init(_ contents: TraceContents) {
     holes = LogHoles(contents.inputs)
     machines = TracedMachines(contents.inputs)
-    servers = Set(contents.inputs.filter { $0.side == .server }.map(\.source))
+    servers = Set(contents.inputs.filter { $0.isLog && $0.side == .server }.map(\.source))
     for run in Self.runs(contents.inputs) {
       let span = (run.map(\.first).min(), run.map(\.last).max())
       guard let first = span.0, let last = span.1 else { continue }

@@ -22,7 +22,7 @@ struct LogHoles {
   private static let rhythmFactor = 20
 
   init(_ inputs: [InputSummary]) {
-    let servers = inputs.filter { $0.side == .server }
+    let servers = inputs.filter { $0.isLog && $0.side == .server }
     let named = LogStretch.joined(servers.flatMap(\.stretches).filter { $0.host != nil })
     let unnamed = servers.map { LogStretch.joined($0.stretches.filter { $0.host == nil }) }
     // Logs that do not name their machine may be of one: where one of them has something, there is no hole.
@@ -60,7 +60,7 @@ struct TracedMachines {
   private let holdsUnnamed: Bool
 
   init(_ inputs: [InputSummary]) {
-    let servers = inputs.filter { $0.side == .server }
+    let servers = inputs.filter { $0.isLog && $0.side == .server }
     names = Set(servers.flatMap(\.hosts).map(Self.machine))
     holdsUnnamed = servers.contains { $0.hosts.isEmpty }
   }
