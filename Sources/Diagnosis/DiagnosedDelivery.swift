@@ -8,6 +8,10 @@ package struct Evidence: Hashable, Sendable {
   package var time: Timestamp
   /// What the bytes show, in words.
   package var caption: String
+  /// Where other logs show the same; each is an evidence of its own, too.
+  package var elsewhere: [SourceLocation] = []
+  /// It is one of the places where the same is shown.
+  package var isFurtherSight = false
 
   package init(location: SourceLocation, time: Timestamp, caption: String) {
     self.location = location

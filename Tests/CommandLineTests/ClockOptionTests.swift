@@ -36,6 +36,21 @@ struct ClockOptionTests {
     #expect(try await Program.run("--clock", "fe2.ocslogger.log", Self.story).status == 64)
   }
 
+  @Test("do not keep a merged delivery from having evidence in every log")
+  func evidence() async throws {
+    let failed = try #require(
+      try await Program.run("--format", "ndjson", "--only-problems", Self.story).jsonLines().first
+    )
+    let evidence = try #require(failed["evidence"]?.list)
+    let offer = evidence.filter {
+      $0["caption"]?.text == "alice@contoso.com sends the message to bob@contoso.com."
+    }
+    let files = offer.compactMap { $0["file"]?.text?.split(separator: "/").last.map(String.init) }
+    #expect(files == ["Lync-UccApi-0.UccApilog", "fe1.cls.log", "fe2.ocslogger.log"])
+    let report = try await Program.run("--only-problems", Self.story).output
+    #expect(report.contains("Also in fe1.cls.log:3891, fe2.ocslogger.log:298"))
+  }
+
   @Test("are told of each event in the timeline")
   func events() async throws {
     let events = try await Program.run("timeline", "--format", "ndjson", Self.story).jsonLines()

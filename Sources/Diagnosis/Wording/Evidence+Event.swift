@@ -1,16 +1,28 @@
 import Conversations
 import SIP
+import SourceBytes
+import Traces
 
 extension Evidence {
   /// What bears a verdict out: each event of the delivery, or its answers where there are no events.
   static func collected(from observation: Observation) -> [Evidence] {
     let delivery = observation.delivery
     let wording = EventWording(observation: observation)
-    let seen = delivery.events.filter { !$0.sightings.isEmpty }.map { event in
-      Evidence(location: event.location, time: event.time, caption: wording.caption(event))
+    let seen = delivery.events.filter { !$0.sightings.isEmpty }.flatMap { event in
+      sights(of: event, caption: wording.caption(event))
     }
     let evidence = seen.isEmpty ? answers(of: delivery) : seen
     return evidence.sorted { ($0.time, $0.location) < ($1.time, $1.location) }
+  }
+
+  /// Where each log that holds an event shows it first.
+  private static func sights(of event: TimelineEvent, caption: String) -> [Evidence] {
+    var sources: Set<SourceID> = []
+    let sights = event.sightings.filter { sources.insert($0.location.source).inserted }
+    var evidence = sights.map { Evidence(location: $0.location, time: $0.time, caption: caption) }
+    for index in evidence.indices.dropFirst() { evidence[index].isFurtherSight = true }
+    if !evidence.isEmpty { evidence[0].elsewhere = sights.dropFirst().map(\.location) }
+    return evidence
   }
 
   /// How each registration of a receiver who was not signed in had ended: what the verdict rests on besides the delivery.

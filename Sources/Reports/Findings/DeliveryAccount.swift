@@ -144,11 +144,11 @@ struct DeliveryAccount {
 
   private var evidenceBlocks: [Block] {
     let columns: [Table.Column] = [.init(""), .init("", .wrap), .init("")]
-    let items = (diagnosed.background + diagnosed.evidence).sorted {
+    let items = (diagnosed.background + diagnosed.evidence.filter { !$0.isFurtherSight }).sorted {
       ($0.time, $0.location) < ($1.time, $1.location)
     }
     let rows = items.map { item in
-      [Phrase(clock(item.time)), Phrase(item.caption), Phrase(names.place(item.location), .dim)]
+      [Phrase(clock(item.time)), caption(item), Phrase(names.place(item.location), .dim)]
     }
     let question: Phrase = diagnosed.weaknesses.isEmpty ? "" : " What weakens it:"
     let most: Phrase =
@@ -156,6 +156,12 @@ struct DeliveryAccount {
     let sure: Phrase =
       "Decided by the rule \(diagnosed.rule). Confidence is \(diagnosed.confidence.rawValue)\(most).\(question)"
     return [.table(Table(columns, rows: rows)), .paragraph(sure)] + weaknessBlocks
+  }
+
+  private func caption(_ item: Evidence) -> Phrase {
+    guard !item.elsewhere.isEmpty else { return Phrase(item.caption) }
+    let places = item.elsewhere.map { Phrase(names.place($0), .dim) }.joined(Phrase(", ", .dim))
+    return Phrase(item.caption) + Phrase(" Also in ", .dim) + places
   }
 
   private var day: String { delivery.sentAt.dateText }
