@@ -117,6 +117,9 @@ struct OutputTests {
     let told = try await Program.run("--progress", "always", log)
     #expect(told.errors.contains(log))
     #expect(try await Program.run(log).output == told.output)
+    #expect(told.errors.contains("100 % of "))
+    #expect(try await Program.run("--progress", "never", log).errors.isEmpty)
+    #expect(try await Program.run(log).errors.isEmpty)
   }
 
   private func names(in scratch: ScratchFolder) throws -> [String] {

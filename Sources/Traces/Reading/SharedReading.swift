@@ -42,6 +42,7 @@ final class SharedReading: Sendable {
     while var chunk = source.withLock({ $0.next(border: format.border) }) {
       let contents = format.scan(chunk, settings)
       let number = chunk.index
+      settings.noteProgress?(contents.bytes)
       found.withLock { $0.joiner.add(contents, number: number, to: &$0.contents) }
       source.withLock { $0.reader.takeBack(&chunk) }
     }

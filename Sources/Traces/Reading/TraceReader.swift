@@ -30,6 +30,8 @@ package struct ReadingOptions: Sendable {
   package var keepsText: Bool
   /// Keep the bytes of SIP messages, as they went over the wire.
   package var keepsWire: Bool
+  /// Is told, by any thread, how many bytes more were read.
+  package var noteProgress: (@Sendable (_ bytes: Int) -> Void)?
 
   package init(
     zone: LogZone? = nil,
@@ -84,7 +86,8 @@ package struct TraceReader: Sendable {
       source: input.source,
       zone: options.zone ?? .utc,
       keepsText: options.keepsText,
-      keepsWire: options.keepsWire
+      keepsWire: options.keepsWire,
+      noteProgress: options.noteProgress
     )
     let joiner = InputJoiner(
       input: input,
@@ -130,4 +133,5 @@ struct ChunkSettings: Sendable {
   let keepsText: Bool
   /// Keep the bytes of SIP messages.
   var keepsWire = false
+  var noteProgress: (@Sendable (_ bytes: Int) -> Void)?
 }

@@ -23,7 +23,11 @@ struct ConsoleOptions: ParsableArguments {
 
   /// A renderer for standard output, or for a file.
   func renderer(toFile: Bool) -> TextRenderer {
-    TextRenderer(width: toFile ? 100 : Terminal.width, usesColour: usesColour(toFile: toFile))
+    TextRenderer(
+      width: toFile ? 100 : Terminal.width,
+      usesColour: usesColour(toFile: toFile),
+      usesASCII: !toFile && Terminal.isTerminal(.output) && !Terminal.showsUTF8
+    )
   }
 
   /// A renderer for a table that a pipe or a file need not break to the width of a screen.

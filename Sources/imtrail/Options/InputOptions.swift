@@ -85,13 +85,17 @@ struct InputOptions: ParsableArguments {
   var cores: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
   /// How inputs are read.
-  func reading(keepingText: Bool, keepingWire: Bool = false) -> ReadingOptions {
-    ReadingOptions(
+  func reading(keepingText: Bool, keepingWire: Bool = false, progress: ReadingProgress? = nil)
+    -> ReadingOptions
+  {
+    var options = ReadingOptions(
       zone: timezone,
       format: inputFormat,
       jobs: cores,
       keepsText: keepingText,
       keepsWire: keepingWire
     )
+    if let progress { options.noteProgress = { progress.add($0) } }
+    return options
   }
 }

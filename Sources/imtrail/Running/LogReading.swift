@@ -14,7 +14,7 @@ struct LogReading {
   private(set) var hasFailures = false
   private let console = Console()
   private let reader: TraceReader
-  private let tellsProgress: Bool
+  private let progress: ReadingProgress?
   /// Name of the format the user told.
   private let format: String?
 
@@ -22,9 +22,11 @@ struct LogReading {
   ///
   /// - Throws: `ValidationError` if there is nothing to read from.
   init(_ options: InputOptions, _ talk: ConsoleOptions, keepsWire: Bool = false) async throws {
-    reader = TraceReader(options: options.reading(keepingText: talk.showText, keepingWire: keepsWire))
+    progress = talk.tellsProgress ? ReadingProgress() : nil
+    reader = TraceReader(
+      options: options.reading(keepingText: talk.showText, keepingWire: keepsWire, progress: progress)
+    )
     format = options.inputFormat?.name
-    tellsProgress = talk.tellsProgress
     let paths = try Self.listedPaths(options.filesFrom, console) + options.paths
     let usesStandardInput = paths.contains("-") || (paths.isEmpty && options.filesFrom == nil)
     if paths.isEmpty, usesStandardInput, Terminal.isTerminal(.input) {
@@ -41,8 +43,9 @@ struct LogReading {
       files.append(Given(path: nil, name: standardInput, arguments: [named.count], isFromFolder: false))
     }
     let failed = Set(finder.failures.map(\.name))
+    progress?.expect(files.map(\.path))
     await read(files, of: named + (usesStandardInput ? [standardInput] : []), failed: failed)
-    if tellsProgress { console.progress("") }
+    progress?.end()
     try alignClocks(told: options.clocks)
   }
 
@@ -100,7 +103,7 @@ struct LogReading {
   }
 
   private mutating func read(_ file: Given, _ found: inout Findings) async {
-    if tellsProgress { console.progress("reading \(visible(file.name))") }
+    progress?.begin(file.name)
     let input = Input(source: nextSource, path: file.path, name: file.name)
     for outcome in await reader.readAll(input, into: &contents) {
       guard let failure = outcome.failure else {
