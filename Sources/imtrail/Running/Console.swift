@@ -30,8 +30,8 @@ enum Terminal {
   /// Whether the locale says that UTF-8 is shown; diagrams are drawn with ASCII elsewhere.
   static var showsUTF8: Bool {
     let environment = ProcessInfo.processInfo.environment
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
-    let name = locale.lowercased()
+    let named = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }
+    let name = (named ?? "").lowercased()
     return name.contains("utf-8") || name.contains("utf8")
   }
 
