@@ -39,13 +39,17 @@ struct RecordShapeTests {
     }
   }
 
-  @Test("an INVITE has one Via as it comes in and two in each copy that goes out", arguments: whole)
+  @Test(
+    "an INVITE has one Via as it comes in and two in each copy that goes out, and one more behind another front end",
+    arguments: whole
+  )
   func countsVias(story: Story) {
+    let relays = story.name == Story.twoFrontEnds.name ? 1 : 0
     let invites = messages(story).filter { $0.startLine?.hasPrefix("INVITE ") == true }
     #expect(!invites.isEmpty)
     for invite in invites {
       let expected = invite.values(of: "Direction") == ["incoming"] ? 1 : 2
-      #expect(invite.values(of: "Via").count == expected)
+      #expect((expected...expected + relays).contains(invite.values(of: "Via").count))
     }
   }
 
