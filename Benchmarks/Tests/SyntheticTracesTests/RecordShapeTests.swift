@@ -44,7 +44,7 @@ struct RecordShapeTests {
     arguments: whole
   )
   func countsVias(story: Story) {
-    let relays = story.name == Story.twoFrontEnds.name ? 1 : 0
+    let relays = story.name == "two-front-ends" ? 1 : 0
     let invites = messages(story).filter { $0.startLine?.hasPrefix("INVITE ") == true }
     #expect(!invites.isEmpty)
     for invite in invites {
