@@ -11,6 +11,7 @@ extension Delivery {
     let partner = invite.messages.lazy.compactMap { $0.status.map { $0 >= 200 } == true ? $0.to.tag : nil }
     let tags = Set(partner + [invite.fromTag].compactMap(\.self))
     var untold: Set<Request> = []
+    var activity: [CapturedMessage] = []
     for message in messages where message.time >= sentAt {
       guard let tag = message.from.tag, tags.contains(tag) else { continue }
       let request = Request(tag: tag, cseq: message.cseq)
@@ -21,7 +22,13 @@ extension Delivery {
       }
       collector.add(message, as: kind, on: winner.map { .target($0) } ?? .sender)
       note(message, fromSender: tag == invite.fromTag)
+      if message.requestMethod != nil, message.requestMethod != .bye, tag != invite.fromTag,
+        activity.first.map({ $0.cseq == message.cseq && $0.from.tag == tag }) ?? true
+      {
+        activity.append(message)
+      }
     }
+    receiverActiveAfter = Self.distance(from: invite.messages.filter(\.isAcceptance), to: activity)
   }
 
   /// A request within the dialog.

@@ -4,7 +4,7 @@ import Traces
 
 extension Delivery {
   /// Milliseconds from the first copy to the receiver, else the sender's INVITE, to the final answer; both in one log
-  /// and, where the log names its machines, on one machine if possible: clocks of two machines are not compared.
+  /// and, where the log names its machines, on one machine: clocks of two machines are not compared.
   func waitTime(_ invite: InviteTransaction, legs: inout LegMap, answer: CapturedMessage?) -> Int? {
     let ends =
       answer.map { answer in invite.messages.filter { $0.isSameAnswer(as: answer) } }
@@ -20,11 +20,10 @@ extension Delivery {
     return invite.messages.filter { $0.location == answer.location }
   }
 
-  /// The distance from the earliest start to the earliest end that one log holds both of.
+  /// The distance from the earliest start to the earliest end that one machine logged both of.
   static func distance(from starts: [CapturedMessage], to ends: [CapturedMessage]) -> Int? {
     for end in ends {
-      let sameMachine = starts.filter { $0.isSameLog(as: end) && $0.capture.host == end.capture.host }
-      let candidates = sameMachine.isEmpty ? starts.filter { $0.isSameLog(as: end) } : sameMachine
+      let candidates = starts.filter { $0.isSameLog(as: end) && $0.capture.host == end.capture.host }
       if let start = candidates.map(\.time).min(), start <= end.time {
         return end.time.milliseconds(since: start)
       }

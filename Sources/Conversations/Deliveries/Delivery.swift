@@ -139,6 +139,8 @@ package struct Delivery: Sendable {
 
   /// First typing or message of the receiver in the dialog after the answer.
   package var receiverActiveAt: Timestamp?
+  /// Milliseconds from the receiver's answer to that, where one log holds both.
+  package var receiverActiveAfter: Int?
   /// First BYE in the dialog.
   package var closedAt: Timestamp?
   /// The dialog was watched until here: its BYE or the end of the logs that hold it; for a later message, the latter.

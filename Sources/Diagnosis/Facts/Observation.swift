@@ -108,7 +108,8 @@ extension Observation {
 
   var receiverActiveAfter: Int? {
     guard let active = delivery.receiverActiveAt, let answered = answeredAt else { return nil }
-    return max(0, active.milliseconds(since: answered))
+    // No log holds both: the clocks are set by one.
+    return delivery.receiverActiveAfter ?? max(0, active.milliseconds(since: answered))
   }
 
   /// How long after the final answer the message came to the receiver's app.
