@@ -29,7 +29,8 @@ let package = Package(
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]
     ),
     .target(name: "CLibArchive", dependencies: ["LibArchive"]),
-    .target(name: "SourceBytes", dependencies: ["CLibArchive"], swiftSettings: strict),
+    .target(name: "CLineScan"),
+    .target(name: "SourceBytes", dependencies: ["CLibArchive", "CLineScan"], swiftSettings: strict),
     .target(name: "SIP", dependencies: ["SourceBytes"], swiftSettings: strict),
     .systemLibrary(
       name: "LibXML2",

@@ -23,9 +23,8 @@ struct DeliveryIdentity: Hashable {
   /// The first 12 hexadecimal digits of the SHA-256 of some parts.
   static func id(of parts: [String]) -> String {
     let digest = SHA256.hash(data: Array(parts.joined(separator: "\u{0}").utf8))
-    return digest.prefix(6).map { byte in
-      let digits = String(byte, radix: 16)
-      return byte < 16 ? "0" + digits : digits
-    }.joined()
+    let digits = Array("0123456789abcdef".utf8)
+    let written = digest.prefix(6).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return String(decoding: written, as: UTF8.self)
   }
 }

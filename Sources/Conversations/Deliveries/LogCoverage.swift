@@ -100,9 +100,9 @@ extension CapturedMessage {
 extension String {
   /// Version in `RTC/x.y`, alone or among other products (`formats.md` 5).
   fileprivate var serverVersion: String? {
-    for product in split(separator: " ") where product.hasPrefix("RTC/") {
-      let version = product.dropFirst(4).prefix { $0.isNumber || $0 == "." }
-      if !version.isEmpty { return String(version) }
+    for product in utf8.split(separator: UInt8(ascii: " ")) where product.starts(with: "RTC/".utf8) {
+      let version = product.dropFirst(4).prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == UInt8(ascii: ".") }
+      if !version.isEmpty { return String(Substring(version)) }
     }
     return nil
   }

@@ -1,4 +1,5 @@
 import SIP
+import SourceBytes
 import Traces
 
 /// What the logs say of the push notification to a phone (`domain.md` 0.9, 3.3; `formats.md` 6.5).
@@ -17,11 +18,12 @@ enum PushWitness {
     ["warning", "error", "fatal"].contains(record.severity?.lowercased() ?? "")
   }
 
-  private static func mentions(_ text: String, _ diagnostic: Diagnostic) -> Bool {
-    diagnostic.reason?.contains(text) == true || diagnostic.parameters.contains { $0.value.contains(text) }
+  private static func mentions(_ text: StaticString, _ diagnostic: Diagnostic) -> Bool {
+    diagnostic.reason?.contains(bytes: text) == true
+      || diagnostic.parameters.contains { $0.value.contains(bytes: text) }
   }
 
-  private static func mentions(_ text: String, _ record: CapturedDiagnostic) -> Bool {
-    [record.text, record.data, record.startLine].contains { $0?.contains(text) == true }
+  private static func mentions(_ text: StaticString, _ record: CapturedDiagnostic) -> Bool {
+    [record.text, record.data, record.startLine].contains { $0?.contains(bytes: text) == true }
   }
 }

@@ -1,4 +1,5 @@
 import SIP
+import SourceBytes
 import Traces
 
 /// All sights of one MESSAGE within a dialog and of its answers, at every hop (`domain.md` 1.3).
@@ -76,7 +77,7 @@ extension CapturedMessage {
   /// Whether a request was sent to where an endpoint is, as only servers do.
   fileprivate var goesToContact: Bool {
     guard viaBranches.count > 1, case .request(_, let uri) = start else { return false }
-    let domain = to.address.drop { $0 != "@" }
-    return !uri.lowercased().contains(domain.isEmpty ? to.address[...] : domain)
+    let domain = Substring(to.address.utf8.drop { $0 != UInt8(ascii: "@") })
+    return !uri.lowercased().contains(bytes: domain.isEmpty ? to.address[...] : domain)
   }
 }

@@ -19,7 +19,8 @@ struct DataFileEntry {
   static func entries(of yaml: String, path: String) throws(DataFileError) -> [DataFileEntry] {
     let root: Node?
     do {
-      root = try Yams.compose(yaml: yaml)
+      // Values are read by the type that is asked for, so no resolver need guess it.
+      root = try Yams.compose(yaml: yaml, .basic)
     } catch YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
       YamlError.composer(_, let problem, let mark, _)
     {

@@ -51,13 +51,16 @@ struct Wording {
   /// A sentence with every `{name}` replaced by its value.
   static func filled(_ sentence: String, _ value: (String) -> String) -> String {
     var result = ""
-    var rest = sentence[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      result += rest[..<open]
-      result += value(String(rest[rest.index(after: open)..<close]))
+    var rest = sentence.utf8[...]
+    // Braces are found as bytes: of every message many sentences are filled in.
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")),
+      let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
+    {
+      result += Substring(rest[..<open])
+      result += value(String(Substring(rest[rest.index(after: open)..<close])))
       rest = rest[rest.index(after: close)...]
     }
-    return result + rest
+    return result + Substring(rest)
   }
 
   private func value(of name: String) -> String {

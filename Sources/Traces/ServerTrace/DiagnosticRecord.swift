@@ -47,7 +47,7 @@ extension CapturedDiagnostic {
 
   /// Copies of logs on web pages have the result code on the line of the text.
   private mutating func setText(_ value: String) {
-    guard let found = value.firstRange(of: " Result-Code: ") else {
+    guard let found = value.range(ofBytes: " Result-Code: ") else {
       text = value
       return
     }

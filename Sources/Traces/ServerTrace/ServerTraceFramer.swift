@@ -59,8 +59,7 @@ struct ServerTraceFramer {
 
   /// The next piece; nil at the end of the chunk.
   mutating func next(_ bytes: Span<UInt8>) -> ServerTracePiece? {
-    while position < end {
-      let line = takeLine(bytes)
+    while let line = takeLine(bytes) {
       let text = ServerTraceGrammar.withoutBlanks(Self.content(of: line, in: bytes), in: bytes)
       if Self.opensRecord(text, in: bytes) { return .record(record(openedBy: line, text: text, bytes)) }
       if Self.isLogLine(text, in: bytes) {
@@ -76,8 +75,24 @@ struct ServerTraceFramer {
     return nil
   }
 
-  /// The next line with its line break.
-  private mutating func takeLine(_ bytes: Span<UInt8>) -> Range<Int> {
+  /// The next line of an open record that may say what it is or where it ends; nil if there is none.
+  private mutating func takeNotableLine(_ bytes: Span<UInt8>) -> Range<Int>? {
+    let (line, passed) = Self.notableLines.next(in: position..<end, of: bytes)
+    position = line?.upperBound ?? end
+    lineIndex += line == nil ? passed : passed + 1
+    return line
+  }
+
+  /// How the lines begin that `isEnd`, `cutsRecord` and `note` look for; what opens another record ends with a `d`.
+  private static let notableLines = LineHeads(
+    ["$$e", " ", "\t", "TL_", "Sta", "SIP", "Mes", "Res", "Loc", "Log", "Con", "cse", "con"],
+    ignoringCase: [11, 12],
+    lastByte: UInt8(ascii: "d")
+  )
+
+  /// The next line with its line break; nil at the end.
+  private mutating func takeLine(_ bytes: Span<UInt8>) -> Range<Int>? {
+    guard position < end else { return nil }
     let start = position
     position = bytes.firstIndex(of: 0x0A, in: start..<end).map { $0 + 1 } ?? end
     lineIndex += 1
@@ -98,9 +113,8 @@ struct ServerTraceFramer {
       lineIndex: lineIndex - 1
     )
     afterLogLine = false
-    while position < end {
-      let start = position
-      let line = takeLine(bytes)
+    while let line = frame.indentation > 0 ? takeLine(bytes) : takeNotableLine(bytes) {
+      let start = line.lowerBound
       let isMarker = Self.isEnd(line, in: bytes)
       let inner = frame.indentation > 0 ? ServerTraceGrammar.withoutBlanks(line, in: bytes) : line
       if inner.isEmpty { continue }
@@ -136,9 +150,8 @@ struct ServerTraceFramer {
     else { return nil }
     var best = (position: position, lineIndex: lineIndex, bodyEnd: Int?.none, distance: Int.max)
     var breaks = bytes.count(of: 0x0A, in: body..<position)
-    while position < end, position - body <= announced + 2 {
-      let start = position
-      let line = takeLine(bytes)
+    while position - body <= announced + 2, let line = takeLine(bytes) {
+      let start = line.lowerBound
       // A log may write one byte for each line break that was sent as two.
       let length = start - body
       let distance = min(abs(announced - length), abs(announced - length - breaks))

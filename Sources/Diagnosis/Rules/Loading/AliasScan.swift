@@ -5,30 +5,34 @@
 enum AliasScan {
   static func firstAlias(in text: String) -> (name: String, line: Int)? {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return nil }
-    let anchors = Set(names(after: "&", in: text).map(\.name))
+    let anchors = Set(names(after: UInt8(ascii: "&"), in: text).map(\.name))
     guard !anchors.isEmpty else { return nil }
-    return names(after: "*", in: text).first { anchors.contains($0.name) }
+    return names(after: UInt8(ascii: "*"), in: text).first { anchors.contains($0.name) }
   }
 
-  private static func names(after mark: Unicode.Scalar, in text: String) -> [(name: String, line: Int)] {
+  private static func names(after mark: UInt8, in text: String) -> [(name: String, line: Int)] {
     var found: [(name: String, line: Int)] = []
-    var name: String?
+    var name: [UInt8]?
     var line = 1
-    for scalar in text.unicodeScalars {
-      if isPartOfName(scalar), name != nil {
-        name?.unicodeScalars.append(scalar)
+    for byte in text.utf8 {
+      if isPartOfName(byte), name != nil {
+        name?.append(byte)
         continue
       }
-      if let name, !name.isEmpty { found.append((name, line)) }
-      name = scalar == mark ? "" : nil
-      if scalar == "\n" { line += 1 }
+      if let name, !name.isEmpty { found.append((String(decoding: name, as: UTF8.self), line)) }
+      name = byte == mark ? [] : nil
+      if byte == UInt8(ascii: "\n") { line += 1 }
     }
-    if let name, !name.isEmpty { found.append((name, line)) }
+    if let name, !name.isEmpty { found.append((String(decoding: name, as: UTF8.self), line)) }
     return found
   }
 
-  private static func isPartOfName(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "_"
-      || scalar == "-"
+  private static func isPartOfName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+      true
+    default: false
+    }
   }
 }

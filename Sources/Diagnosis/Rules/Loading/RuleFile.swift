@@ -21,7 +21,8 @@ struct RuleFile {
 
   private func compose(_ text: String) throws(RuleError) -> Node? {
     do {
-      return try Yams.Parser(yaml: text, encoding: .utf8).singleRoot()
+      // Types of scalars are found in `kind(of:)`: the default resolver would ask its expressions of every key.
+      return try Yams.Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
     } catch let problem as YamlError {
       throw error(for: problem, in: text)
     } catch {
@@ -62,7 +63,7 @@ extension RuleFile {
     guard depth <= Self.deepestNesting else { throw error(.tooDeep, at: place) }
     switch node {
     case .scalar(let scalar):
-      return RuleNode(place: place, content: .scalar(scalar.string, kind(of: node)))
+      return RuleNode(place: place, content: .scalar(scalar.string, kind(of: scalar)))
     case .sequence(let sequence):
       var members: [RuleNode] = []
       for member in sequence { members.append(try self.node(member, depth: depth + 1)) }
@@ -92,23 +93,32 @@ extension RuleFile {
     RuleNode.Place(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
   }
 
-  private func kind(of node: Node) -> RuleNode.ScalarKind {
-    if let scalar = node.scalar, scalar.tag == .implicit, Self.isSurelyText(scalar.string) { return .text }
-    return switch node.tag {
-    case Tag(.int): .integer
-    case Tag(.float): .decimal
-    case Tag(.bool): .boolean
-    case Tag(.null): .null
-    case Tag(.timestamp): .time
+  /// The type of a scalar by YAML 1.1, as Yams resolves it; what plainly is a word or a number needs no expression.
+  private func kind(of scalar: Node.Scalar) -> RuleNode.ScalarKind {
+    if scalar.tag == .implicit {
+      if Self.isWord(scalar.string) { return .text }
+      if Self.isPlainNumber(scalar.string) { return .integer }
+    }
+    return switch Resolver.default.resolveTag(of: .scalar(scalar)) {
+    case .int: .integer
+    case .float: .decimal
+    case .bool: .boolean
+    case .null: .null
+    case .timestamp: .time
     default: .text
     }
   }
 
-  /// Whether a scalar is too long for `true`, `null` and the like, and does not begin as a number does.
-  ///
-  /// Of all others the resolver asks several regular expressions, which takes as long as the rest of loading the rules.
-  private static func isSurelyText(_ scalar: String) -> Bool {
-    guard scalar.utf8.count > 5, let first = scalar.unicodeScalars.first else { return false }
-    return first.properties.isAlphabetic
+  /// Whether a scalar begins with a letter, and is none of the words of YAML that mean something else than themselves.
+  private static func isWord(_ scalar: String) -> Bool {
+    guard let first = scalar.utf8.first, UInt8(ascii: "a")...UInt8(ascii: "z") ~= first | 0x20 else { return false }
+    return scalar.utf8.count > 5 || !meaningfulWords.contains(scalar.lowercased())
+  }
+
+  private static let meaningfulWords: Set = ["yes", "no", "true", "false", "on", "off", "null"]
+
+  private static func isPlainNumber(_ scalar: String) -> Bool {
+    guard let first = scalar.utf8.first, first != UInt8(ascii: "0") else { return false }
+    return scalar.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
   }
 }

@@ -1,0 +1,24 @@
+#ifndef C_LINE_SCAN_H
+#define C_LINE_SCAN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// A line, and how many lines before it were passed over.
+typedef struct {
+  /// Where it begins.
+  size_t start;
+  /// Where the next one begins: behind its line feed, or the end of the bytes.
+  size_t next;
+  /// Lines passed over.
+  size_t passed;
+} line_scan_line;
+
+/// The next line that begins or ends as the tables say; `start` is `end` if there is none.
+///
+/// `tables` holds four tables of 256 entries, each by the value of a byte: sets of heads by their first, second and third byte, and, if not
+/// zero, bytes that a line ends with but for white space. A line is found if one head is in all three sets of its first bytes (those it has), or
+/// by its end.
+line_scan_line line_scan_next(const uint16_t *tables, const uint8_t *bytes, size_t from, size_t end);
+
+#endif

@@ -1,0 +1,79 @@
+#include "CLineScan.h"
+
+#include <string.h>
+
+#if defined(__SSE2__)
+  #include <emmintrin.h>
+#endif
+
+enum { heads_second = 256, heads_third = 512, tails = 768, block_length = 64 };
+
+/// Where the line feeds stand in the 64 bytes that were looked at last.
+typedef struct {
+  const uint8_t *bytes;
+  size_t end;
+  /// Behind the bytes looked at.
+  size_t position;
+  /// Line feeds not handed out yet, a bit for each byte.
+  uint64_t feeds;
+} feed_cursor;
+
+static uint64_t feeds_in_block(const uint8_t *block) {
+#if defined(__SSE2__)
+  const __m128i feed = _mm_set1_epi8('\n');
+  uint64_t found = 0;
+  for (int part = 0; part < 4; part++) {
+    const __m128i loaded = _mm_loadu_si128((const __m128i *)(block + part * 16));
+    found |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(loaded, feed)) << (part * 16);
+  }
+  return found;
+#else
+  uint64_t found = 0;
+  for (int place = 0; place < block_length; place++) found |= (uint64_t)(block[place] == '\n') << place;
+  return found;
+#endif
+}
+
+/// Behind the next line feed; `end` if there is none.
+static inline size_t next_line_start(feed_cursor *cursor) {
+  while (cursor->feeds == 0) {
+    if (cursor->position + block_length > cursor->end) {
+      const size_t rest = cursor->end - cursor->position;
+      const uint8_t *feed = rest ? memchr(cursor->bytes + cursor->position, '\n', rest) : NULL;
+      cursor->position = feed ? (size_t)(feed - cursor->bytes) + 1 : cursor->end;
+      return cursor->position;
+    }
+    cursor->feeds = feeds_in_block(cursor->bytes + cursor->position);
+    cursor->position += block_length;
+  }
+  const size_t place = cursor->position - block_length + (size_t)__builtin_ctzll(cursor->feeds);
+  cursor->feeds &= cursor->feeds - 1;
+  return place + 1;
+}
+
+static inline int is_white_space(uint8_t byte) {
+  return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
+}
+
+static inline int is_notable(const uint16_t *tables, const uint8_t *bytes, size_t start, size_t next) {
+  uint16_t heads = tables[bytes[start]];
+  if (next - start > 1) heads &= tables[heads_second + bytes[start + 1]];
+  if (next - start > 2) heads &= tables[heads_third + bytes[start + 2]];
+  if (heads) return 1;
+  size_t last = next;
+  while (last > start && is_white_space(bytes[last - 1])) last--;
+  return last > start && tables[tails + bytes[last - 1]];
+}
+
+line_scan_line line_scan_next(const uint16_t *tables, const uint8_t *bytes, size_t from, size_t end) {
+  feed_cursor cursor = {.bytes = bytes, .end = end, .position = from, .feeds = 0};
+  line_scan_line line = {.start = from, .next = from, .passed = 0};
+  while (line.start < end) {
+    line.next = next_line_start(&cursor);
+    if (is_notable(tables, bytes, line.start, line.next)) return line;
+    line.start = line.next;
+    line.passed++;
+  }
+  line.next = end;
+  return line;
+}

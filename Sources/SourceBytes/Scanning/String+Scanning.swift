@@ -1,0 +1,29 @@
+extension String {
+  /// The first place where a text stands in it, byte for byte.
+  ///
+  /// The standard library's search compares `Character` by `Character`, which takes fifty times as long.
+  package func range(ofBytes text: StaticString) -> Range<Index>? {
+    let bytes = utf8.span
+    guard let start = bytes.firstIndex(of: text, in: bytes.indices) else { return nil }
+    let lower = utf8.index(startIndex, offsetBy: start)
+    return lower..<utf8.index(lower, offsetBy: text.utf8CodeUnitCount)
+  }
+
+  /// Whether a text stands in it, byte for byte.
+  package func contains(bytes text: StaticString) -> Bool {
+    let bytes = utf8.span
+    return bytes.firstIndex(of: text, in: bytes.indices) != nil
+  }
+
+  /// Whether a text stands in it, byte for byte.
+  package func contains(bytes text: Substring) -> Bool {
+    guard let first = text.utf8.first else { return true }
+    var rest = utf8[...]
+    while let start = rest.firstIndex(of: first) {
+      rest = rest[start...]
+      if rest.starts(with: text.utf8) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
+  }
+}
