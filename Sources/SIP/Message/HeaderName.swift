@@ -87,7 +87,9 @@ extension HeaderName {
       return HeaderName(compact: bytes[range.lowerBound]) ?? .other
     }
     guard byLength.indices.contains(range.count) else { return .other }
-    for candidate in byLength[range.count] where bytes.equals(candidate.spelling, in: range) {
+    let first = bytes[range.lowerBound].lowercasedASCII
+    for candidate in byLength[range.count]
+    where candidate.first == first && bytes.equals(candidate.spelling, in: range) {
       return candidate.name
     }
     return .other
@@ -95,12 +97,16 @@ extension HeaderName {
 
   private struct Candidate: Sendable {
     let name: HeaderName
+    let first: UInt8
     let spelling: [UInt8]
   }
 
   /// All names, by the length of their spelling: a header is compared with two or three of them at most.
   private static let byLength: [[Candidate]] = {
-    let candidates = allCases.dropFirst().map { Candidate(name: $0, spelling: Array($0.spelling.utf8)) }
+    let candidates = allCases.dropFirst().map {
+      let spelling = Array($0.spelling.utf8)
+      return Candidate(name: $0, first: spelling.first ?? 0, spelling: spelling)
+    }
     let longest = candidates.map(\.spelling.count).max() ?? 0
     return (0...longest).map { length in candidates.filter { $0.spelling.count == length } }
   }()

@@ -72,12 +72,17 @@ struct HeaderSection {
   /// `message-header = header-name HCOLON header-value`.
   private mutating func readHeader(_ bytes: Span<UInt8>, _ line: Range<Int>) {
     open = .unreadable
-    guard let place = bytes.firstIndex(of: colon, in: line) else {
-      return oddities.append(SIPOddity(.colonMissing, in: line))
-    }
-    let name = bytes.trimmed(line.lowerBound..<place)
-    guard !name.isEmpty, bytes.prefix(of: name, while: \.isTokenByte) == name else {
-      return oddities.append(SIPOddity(.headerNameInvalid, in: line))
+    // Nearly always the colon stands right behind a token.
+    let token = bytes.prefix(of: line, while: \.isTokenByte)
+    var (name, place) = (token, token.upperBound)
+    if token.isEmpty || place == line.upperBound || bytes[place] != colon {
+      guard let found = bytes.firstIndex(of: colon, in: line) else {
+        return oddities.append(SIPOddity(.colonMissing, in: line))
+      }
+      (name, place) = (bytes.trimmed(line.lowerBound..<found), found)
+      guard !name.isEmpty, bytes.prefix(of: name, while: \.isTokenByte) == name else {
+        return oddities.append(SIPOddity(.headerNameInvalid, in: line))
+      }
     }
     let value = bytes.trimmed((place + 1)..<line.upperBound)
     headers.append(HeaderField(name: .matching(bytes, name), nameRange: name, value: value))

@@ -15,9 +15,10 @@ extension UInt8 {
 
   /// `token` of RFC 3261 section 25.1.
   var isTokenByte: Bool {
-    if isAlphanumeric { return true }
+    // Letters first: names of headers are mostly these.
+    if isLetter || self == UInt8(ascii: "-") || isDigit { return true }
     return switch self {
-    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "%"), UInt8(ascii: "*"): true
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "%"), UInt8(ascii: "*"): true
     case UInt8(ascii: "_"), UInt8(ascii: "+"), UInt8(ascii: "`"), UInt8(ascii: "'"), UInt8(ascii: "~"): true
     default: false
     }

@@ -33,18 +33,20 @@ extension Span<UInt8> {
 
   /// Where a separator stands first outside quotation marks (and angle brackets); the end of the range if nowhere.
   func nextSeparator(_ separator: UInt8, in range: Range<Int>, keepingBrackets: Bool) -> Int {
+    if !keepingBrackets { return nextSeparator(separator, in: range) }
     // Where nothing can hide it, a bulk scan finds it.
     guard let first = firstIndex(of: separator, in: range) else { return range.upperBound }
     let before = range.lowerBound..<first
-    let isBare = firstIndex(of: quotationMark, in: before) == nil
-    if isBare, !keepingBrackets || firstIndex(of: openingBracket, in: before) == nil { return first }
+    if firstIndex(of: quotationMark, in: before) == nil, firstIndex(of: openingBracket, in: before) == nil {
+      return first
+    }
     var index = range.lowerBound
     var isInBrackets = false
     while index < range.upperBound {
       switch self[index] {
       case separator where !isInBrackets: return index
       case quotationMark: index = closingQuote(after: index, in: range) ?? range.upperBound
-      case openingBracket: isInBrackets = keepingBrackets
+      case openingBracket: isInBrackets = true
       case closingBracket: isInBrackets = false
       default: break
       }
@@ -53,12 +55,23 @@ extension Span<UInt8> {
     return range.upperBound
   }
 
+  /// Where a separator stands first outside quotation marks; the end of the range if nowhere.
+  private func nextSeparator(_ separator: UInt8, in range: Range<Int>) -> Int {
+    var start = range.lowerBound
+    while let first = firstIndex(of: separator, in: start..<range.upperBound) {
+      guard let quote = firstIndex(of: quotationMark, in: start..<first) else { return first }
+      guard let end = closingQuote(after: quote, in: range) else { break }
+      start = end + 1
+    }
+    return range.upperBound
+  }
+
   /// The quotation mark that closes the one at a place, past quoted pairs; nil if none does.
   func closingQuote(after opening: Int, in range: Range<Int>) -> Int? {
     var index = opening + 1
-    while index < range.upperBound {
-      if self[index] == quotationMark { return index }
-      index += self[index] == backslash ? 2 : 1
+    while let quote = firstIndex(of: quotationMark, in: index..<range.upperBound) {
+      guard let pair = firstIndex(of: backslash, in: index..<quote) else { return quote }
+      index = pair + 2
     }
     return nil
   }

@@ -21,6 +21,7 @@ extension Span<UInt8> {
 
   /// Nothing but white space.
   func isBlankLine(_ line: Line) -> Bool {
-    line.content.allSatisfy { self[$0].isWhiteSpace }
+    for place in line.content where !self[place].isWhiteSpace { return false }
+    return true
   }
 }

@@ -2,9 +2,11 @@ import SourceBytes
 
 extension Span<UInt8> {
   /// The longest beginning of a range whose bytes all fit.
+  @inline(__always)
   func prefix(of range: Range<Int>, while fits: (UInt8) -> Bool) -> Range<Int> {
     let range = range.clamped(to: indices)
-    let end = range.first { !fits(self[$0]) } ?? range.upperBound
+    var end = range.lowerBound
+    while end < range.upperBound, fits(self[end]) { end += 1 }
     return range.lowerBound..<end
   }
 

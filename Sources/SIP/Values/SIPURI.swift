@@ -69,17 +69,27 @@ extension SIPURI {
   /// `sip:user@host`, up to the parameters: nil if anything is escaped, quoted or left out.
   private static func plainAddress(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
     guard bytes.hasPrefix(ignoringCase: "sip:", in: range) else { return nil }
-    let address = bytes.prefix(of: (range.lowerBound + 4)..<range.upperBound) { byte in
-      byte.isAlphanumeric || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
-        || byte == UInt8(ascii: "_")
-        || byte == UInt8(ascii: "@")
+    let start = range.lowerBound + 4
+    var end = start
+    var at: Int?
+    var isSmall = true
+    // One pass, since of every message two or three are read.
+    reading: while end < range.upperBound {
+      let byte = bytes[end]
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):
+        break
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): isSmall = false
+      case UInt8(ascii: "@") where at == nil: at = end
+      case semicolon: break reading
+      default: return nil
+      }
+      end += 1
     }
-    let isWhole = address.upperBound == range.upperBound || bytes[address.upperBound] == semicolon
-    guard isWhole, let at = bytes.firstIndex(of: UInt8(ascii: "@"), in: address), at > address.lowerBound,
-      at + 1 < address.upperBound,
-      bytes.firstIndex(of: UInt8(ascii: "@"), in: (at + 1)..<address.upperBound) == nil
-    else { return nil }
-    return lowercasedText(of: bytes, in: address)
+    guard let at, at > start, at + 1 < end else { return nil }
+    let address = bytes.text(in: start..<end)
+    return isSmall ? address : lowercased(address)
   }
 
   /// `scheme = ALPHA *( ALPHA / DIGIT / "+" / "-" / "." )`, up to its colon.

@@ -4,8 +4,8 @@ import SourceBytes
 extension CapturedMessage.Reading {
   /// Branch parameters of the Via headers; a Via without one counts too.
   mutating func vias(_ sip: SIPMessage, of bytes: Span<UInt8>) {
-    for header in sip.all(.via) {
-      for element in listElements(of: bytes, in: header) {
+    for header in sip.headers where header.name == .via {
+      for element in listElements(of: bytes, in: header.value) {
         guard let sentBy = bytes.firstIndex(of: 0x3B, in: element),
           let branch = bytes.parameterValue("branch", in: sentBy..<element.upperBound)
         else {
@@ -42,20 +42,26 @@ extension CapturedMessage.Reading {
   }
 
   mutating func diagnostics(_ sip: SIPMessage, of bytes: Span<UInt8>) {
-    let kinds: [(HeaderName, Diagnostic.Kind)] = [
-      (.msDiagnostics, .server), (.msDiagnosticsPublic, .publicServer), (.msClientDiagnostics, .client),
-    ]
-    for (name, kind) in kinds {
-      for header in sip.all(name) {
-        do throws(SIPSyntaxError) {
-          message.diagnostics.append(try Diagnostic(parsing: bytes, in: header, kind: kind))
-        } catch {
-          malformed(kind.rawValue, error)
-        }
-      }
+    diagnostics(.server, sip, .msDiagnostics, of: bytes)
+    diagnostics(.publicServer, sip, .msDiagnosticsPublic, of: bytes)
+    diagnostics(.client, sip, .msClientDiagnostics, of: bytes)
+    for header in sip.headers where header.name == .warning {
+      if let code = bytes.leadingInteger(in: header.value) { message.warnings.append(code) }
     }
-    for header in sip.all(.warning) {
-      if let code = bytes.leadingInteger(in: header) { message.warnings.append(code) }
+  }
+
+  private mutating func diagnostics(
+    _ kind: Diagnostic.Kind,
+    _ sip: SIPMessage,
+    _ name: HeaderName,
+    of bytes: Span<UInt8>
+  ) {
+    for header in sip.headers where header.name == name {
+      do throws(SIPSyntaxError) {
+        message.diagnostics.append(try Diagnostic(parsing: bytes, in: header.value, kind: kind))
+      } catch {
+        malformed(kind.rawValue, error)
+      }
     }
   }
 

@@ -29,7 +29,7 @@ private struct ServerTraceScan {
   var contents = ChunkContents()
   /// The run of junk lines that may go on.
   private var junkRun: (irregularity: Int, end: Int)?
-  private var host: HostName?
+  private var hosts = HostNames()
   private var presence = PresenceTracker()
 
   init(scanner: ServerTraceScanner, offsets: StoredOffsetCursor) {
@@ -104,6 +104,7 @@ private struct ServerTraceScan {
 
   mutating func finish(_ chunk: Chunk, lines: Int) -> ChunkContents {
     let end = chunk.bytes.count
+    contents.hosts = hosts.all
     contents.endsWithinLine = end > 0 && chunk.bytes[end - 1] != 0x0A
     contents.lines = contents.endsWithinLine ? lines - 1 : lines
     if chunk.endsAtBound { report(.recordTooLong, end..<end, lineIndex: lines - 1, chunk.bytes.span) }
@@ -198,18 +199,14 @@ private struct ServerTraceScan {
     lineIndex: Int,
     _ bytes: Span<UInt8>
   ) -> Timestamp? {
-    if let range = prefix.host, host?.matches(bytes, range) != true {
-      let name = HostName(bytes, range)
-      contents.hosts.insert(name.text)
-      host = name
-    }
+    let host = prefix.host.map { hosts.name(bytes, $0) }
     guard let stamp = prefix.stamp else { return nil }
     if stamp.isDayFirst { contents.isDayFirst = true }
     // CLS writes UTC; without a machine in the line the zone is the user's word.
     let zone = prefix.host == nil ? scanner.settings.zone : .utc
     if prefix.host == nil { contents.holdsTimesWithoutZone = true }
     let time = zone.moment(ofLocal: stamp.local)
-    contents.stretches.note(time, host: prefix.host == nil ? nil : host?.text)
+    contents.stretches.note(time, host: host)
     let dayFirst = zone.moment(ofLocal: stamp.dayFirst)
     contents.cover(time, dayFirst: dayFirst)
     let reading = TimeOrder.Reading(time: time, dayFirst: dayFirst)
@@ -237,28 +234,45 @@ private struct ServerTraceScan {
     prefix.stamp.map { bytes.text(in: $0.range) } ?? ""
   }
 
-  private func capturePoint(_ prefix: ServerTracePrefix, _ bytes: Span<UInt8>) -> CapturePoint {
+  private mutating func capturePoint(_ prefix: ServerTracePrefix, _ bytes: Span<UInt8>) -> CapturePoint {
     CapturePoint(
-      host: prefix.host.map { bytes.text(in: $0) },
+      host: prefix.host.map { hosts.name(bytes, $0) },
       process: prefix.process.map { bytes.text(in: $0) },
       thread: prefix.thread.map { bytes.text(in: $0) }
     )
   }
 }
 
-/// The machine of the last log line: most lines in a row name the same one.
-private struct HostName {
-  let text: String
-  private let bytes: [UInt8]
+/// The machines that log lines name: a few, again and again.
+private struct HostNames {
+  private var known: [(bytes: [UInt8], text: String)] = []
+  private var others: Set<String> = []
+  /// As many as are compared one by one.
+  private static let most = 16
 
-  init(_ source: Span<UInt8>, _ range: Range<Int>) {
-    text = source.text(in: range)
-    bytes = range.map { source[$0] }
+  /// All that were named.
+  var all: Set<String> { others.union(known.map(\.text)) }
+
+  /// The name in a range.
+  mutating func name(_ source: Span<UInt8>, _ range: Range<Int>) -> String {
+    for host in known.indices where matches(known[host].bytes, source, range) { return known[host].text }
+    let text = source.text(in: range)
+    if known.count < Self.most {
+      known.append((range.map { source[$0] }, text))
+    } else {
+      others.insert(text)
+    }
+    return text
   }
 
-  func matches(_ source: Span<UInt8>, _ range: Range<Int>) -> Bool {
+  private func matches(_ bytes: [UInt8], _ source: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard range.count == bytes.count else { return false }
-    for index in bytes.indices where source[range.lowerBound + index] != bytes[index] { return false }
+    // The names of a pool differ at their ends.
+    var index = bytes.count
+    while index > 0 {
+      index -= 1
+      if source[range.lowerBound + index] != bytes[index] { return false }
+    }
     return true
   }
 }
