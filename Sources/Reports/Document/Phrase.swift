@@ -21,6 +21,11 @@ package struct Phrase: Hashable, Sendable, ExpressibleByStringInterpolation {
     runs = []
   }
 
+  /// Runs that were made visible already.
+  init(_ runs: [Run]) {
+    self.runs = runs
+  }
+
   package init(stringLiteral value: String) {
     runs = [Run(text: value, style: .plain)]
   }

@@ -19,6 +19,7 @@ extension Phrase {
   /// Its words in lines of at most `limit` columns; a word too long for a line is cut.
   func wrapped(to limit: Int) -> [Phrase] {
     guard width > limit else { return [self] }
+    if let run = runs.first, runs.count == 1, let lines = run.wrappedASCII(to: limit) { return lines }
     var lines: [Phrase] = []
     var line = Phrase()
     var taken = 0
@@ -95,5 +96,27 @@ extension Phrase {
       count += 1
     }
     return count
+  }
+}
+
+extension Phrase.Run {
+  /// Its words in lines, counted in bytes; nil if it is not ASCII, or a word is too long for a line.
+  ///
+  /// Most of what is wrapped is this.
+  fileprivate func wrappedASCII(to limit: Int) -> [Phrase]? {
+    let blank = UInt8(ascii: " ")
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+    var lines: [[UInt8]] = [[]]
+    for word in text.utf8.split(separator: blank) {
+      guard word.count <= limit else { return nil }
+      let taken = lines[lines.count - 1].count
+      if taken > 0, taken + 1 + word.count > limit {
+        lines.append([])
+      } else if taken > 0 {
+        lines[lines.count - 1].append(blank)
+      }
+      lines[lines.count - 1] += word
+    }
+    return lines.map { Phrase([Phrase.Run(text: String(decoding: $0, as: UTF8.self), style: style)]) }
   }
 }

@@ -35,6 +35,28 @@ struct PresenceNotice {
   /// 9000 to 11999: Do Not Disturb, in the numbers of [MS-PRES].
   var isDoNotDisturb: Bool { (9000..<12_000).contains(availability) }
 
+  /// Neither Do Not Disturb nor a preference.
+  var isOrdinary: Bool { !isDoNotDisturb && preferredEndpoint == nil }
+
+  /// `user@host` of the address, if that is all there is behind `sip:`, and nothing of it is escaped.
+  func plainAddress(_ bytes: Span<UInt8>) -> Range<Int>? {
+    guard bytes.hasPrefix(ignoringCase: "sip:", in: user) else { return nil }
+    let address = user.lowerBound + 4..<user.upperBound
+    var marks = 0
+    for place in address {
+      let byte = bytes[place]
+      switch byte {
+      case UInt8(ascii: "@"): marks += 1
+      case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"): break
+      default: guard byte.digitValue != nil || byte.lowercasedASCII &- 0x61 < 26 else { return nil }
+      }
+    }
+    guard marks == 1, bytes[address.lowerBound] != UInt8(ascii: "@"),
+      bytes[address.upperBound - 1] != UInt8(ascii: "@")
+    else { return nil }
+    return address
+  }
+
   /// A notification tells of a few people.
   private static let bound = 256
   /// How far from the state what belongs to it may stand.

@@ -12,18 +12,23 @@ struct PresenceTracker {
 
   /// The people of whom a notification tells something else than the last one.
   mutating func changes(in content: Range<Int>, of bytes: Span<UInt8>) -> [PresenceNotice] {
-    PresenceNotice.read(content, of: bytes).filter { notice in
-      let preferred = notice.preferredEndpoint.map { Self.hash($0, bytes) } ?? 0
-      let state = notice.isDoNotDisturb ? ~preferred : preferred
-      return states.updateValue(state, forKey: Self.hash(notice.user, bytes)) != state
-    }
+    PresenceNotice.read(content, of: bytes).filter { change($0, of: bytes) != nil }
   }
 
-  /// FNV-1a: the same in every run.
-  private static func hash(_ range: Range<Int>, _ bytes: Span<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in range { hash = (hash ^ UInt64(bytes[index].lowercasedASCII)) &* 0x100_0000_01B3 }
-    return hash
+  /// Takes what is told of a person.
+  ///
+  /// - Returns: nil if it was told before; else whether it is the first word on the person.
+  mutating func change(_ notice: PresenceNotice, of bytes: Span<UInt8>) -> Change? {
+    let preferred = notice.preferredEndpoint.map { AddressHash.of(bytes, in: $0) } ?? 0
+    let state = notice.isDoNotDisturb ? ~preferred : preferred
+    guard let before = states.updateValue(state, forKey: AddressHash.of(bytes, in: notice.user)) else {
+      return .firstWord
+    }
+    return before == state ? nil : .other
+  }
+
+  enum Change {
+    case firstWord, other
   }
 }
 
@@ -32,6 +37,8 @@ struct PresenceTracker {
 /// A person who was never told to be in Do Not Disturb, or to prefer an endpoint, is not worth a word.
 struct PresenceStates {
   private var states: [String: State] = [:]
+  /// The people whose state is kept, by the hashes of their addresses.
+  private var known: Set<UInt64> = []
 
   private struct State: Equatable {
     var isDoNotDisturb = false
@@ -39,14 +46,24 @@ struct PresenceStates {
   }
 
   /// Whether something else was told of the person before.
-  mutating func isNew(_ presence: CapturedPresence) -> Bool {
+  private mutating func isNew(_ presence: CapturedPresence) -> Bool {
     let state = State(
       isDoNotDisturb: presence.isDoNotDisturb,
       preferredEndpoint: presence.preferredEndpoint
     )
     guard state != states[presence.user, default: State()] else { return false }
     states[presence.user] = state
+    known.insert(AddressHash.of(presence.user))
     return true
+  }
+
+  /// What a chunk tells that was not told before, in its order.
+  mutating func news(in chunk: ChunkContents) -> [CapturedPresence] {
+    // An ordinary word is the chunk's first one on its person, so it comes before all others on the same.
+    let ordinary = chunk.ordinaryPresence.words.filter { known.contains($0.addressHash) }
+      .compactMap { chunk.ordinaryPresence.presence($0) }.filter { isNew($0) }
+    let others = chunk.presence.filter { isNew($0) }
+    return ordinary.isEmpty ? others : (ordinary + others).sorted { $0.location.offset < $1.location.offset }
   }
 }
 

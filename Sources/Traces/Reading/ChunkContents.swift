@@ -10,6 +10,7 @@ struct ChunkContents: Sendable {
   var reports: [CapturedReport] = []
   var appEvents: [CapturedAppEvent] = []
   var presence: [CapturedPresence] = []
+  var ordinaryPresence = OrdinaryPresence()
   var irregularities: [Irregularity] = []
   /// Line breaks.
   var lines = 0

@@ -71,7 +71,7 @@ struct InputJoiner {
     append(chunk.diagnostics.filter { keeps($0) }, to: &all.diagnostics)
     append(chunk.reports, to: &all.reports)
     append(chunk.appEvents, to: &all.appEvents)
-    append(chunk.presence.filter { presence.isNew($0) }, to: &all.presence)
+    append(presence.news(in: chunk), to: &all.presence)
     clock.add(chunk.clockWitnesses)
     years.add(chunk)
     order.append(chunk.order, lines: line)

@@ -76,3 +76,19 @@ struct ServerTracePrefix {
     }
   }
 }
+
+extension ServerTracePrefix {
+  /// The time as the log wrote it.
+  func rawTime(_ bytes: Span<UInt8>) -> String {
+    stamp.map { bytes.text(in: $0.range) } ?? ""
+  }
+
+  /// Where a record was logged; its way and its peer stand elsewhere.
+  func capturePoint(_ bytes: Span<UInt8>) -> CapturePoint {
+    CapturePoint(
+      host: host.map { bytes.text(in: $0) },
+      process: process.map { bytes.text(in: $0) },
+      thread: thread.map { bytes.text(in: $0) }
+    )
+  }
+}

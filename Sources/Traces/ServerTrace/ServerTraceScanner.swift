@@ -62,7 +62,7 @@ private struct ServerTraceScan {
       let place = location(frame.whole, lineIndex: frame.lineIndex, bytes)
       let opening = DiagnosticRecord.Opening(
         time: time,
-        rawTime: rawTime(prefix, bytes),
+        rawTime: prefix.rawTime(bytes),
         location: place,
         capture: capturePoint(prefix, bytes)
       )
@@ -145,16 +145,21 @@ private struct ServerTraceScan {
     _ bytes: Span<UInt8>
   ) {
     guard let startLine = frame.startLine, PresenceTracker.mayTell(startLine, bytes) else { return }
-    let notices = presence.changes(in: frame.bodyRange, of: bytes)
-    guard !notices.isEmpty else { return }
-    let sight = CaptureSight(
-      time: time,
-      rawTime: rawTime(prefix, bytes),
-      sequence: prefix.sequence,
-      location: location(frame.whole, lineIndex: frame.lineIndex, bytes),
-      capture: capturePoint(prefix, bytes)
-    )
-    for notice in notices {
+    for notice in PresenceNotice.read(frame.bodyRange, of: bytes) {
+      guard let change = presence.change(notice, of: bytes) else { continue }
+      let place = location(frame.whole, lineIndex: frame.lineIndex, bytes)
+      if change == .firstWord, notice.isOrdinary,
+        contents.ordinaryPresence.keep(notice, at: place, time, opening: frame.opening, of: bytes)
+      {
+        continue
+      }
+      let sight = CaptureSight(
+        time: time,
+        rawTime: prefix.rawTime(bytes),
+        sequence: prefix.sequence,
+        location: place,
+        capture: capturePoint(prefix, bytes)
+      )
       if let told = CapturedPresence(notice, of: bytes, seen: sight) { contents.presence.append(told) }
     }
   }
@@ -172,7 +177,7 @@ private struct ServerTraceScan {
     capture.peer = record.peer
     let sight = CaptureSight(
       time: time,
-      rawTime: rawTime(prefix, bytes),
+      rawTime: prefix.rawTime(bytes),
       sequence: prefix.sequence,
       location: place,
       capture: capture
@@ -230,16 +235,11 @@ private struct ServerTraceScan {
     )
   }
 
-  private func rawTime(_ prefix: ServerTracePrefix, _ bytes: Span<UInt8>) -> String {
-    prefix.stamp.map { bytes.text(in: $0.range) } ?? ""
-  }
-
   private mutating func capturePoint(_ prefix: ServerTracePrefix, _ bytes: Span<UInt8>) -> CapturePoint {
-    CapturePoint(
-      host: prefix.host.map { hosts.name(bytes, $0) },
-      process: prefix.process.map { bytes.text(in: $0) },
-      thread: prefix.thread.map { bytes.text(in: $0) }
-    )
+    var point = prefix.capturePoint(bytes)
+    // One text for all records of a machine.
+    point.host = prefix.host.map { hosts.name(bytes, $0) }
+    return point
   }
 }
 
