@@ -77,3 +77,28 @@ line_scan_line line_scan_next(const uint16_t *tables, const uint8_t *bytes, size
   line.next = end;
   return line;
 }
+
+/// `token` of RFC 3261 section 25.1, a bit for each ASCII character.
+static inline int is_token(uint8_t byte) {
+  static const uint64_t low = 0x03ff6ca200000000, high = 0x47ffffff87fffffe;
+  if (byte >= 128) return 0;
+  return (int)(((byte < 64 ? low : high) >> (byte & 63)) & 1);
+}
+
+line_scan_field line_scan_read_field(const uint8_t *bytes, size_t from, size_t end) {
+  const uint8_t *feed = memchr(bytes + from, '\n', end - from);
+  line_scan_field field;
+  field.next = feed ? (size_t)(feed - bytes) + 1 : end;
+  size_t last = feed ? field.next - 1 : end;
+  if (feed) while (last > from && bytes[last - 1] == '\r') last--;
+  field.line_end = last;
+  size_t place = from;
+  while (place < last && is_token(bytes[place])) place++;
+  const int is_plain = place > from && place < last && bytes[place] == ':';
+  field.name_end = is_plain ? place : from;
+  field.value_start = is_plain ? place + 1 : from;
+  while (field.value_start < last && is_white_space(bytes[field.value_start])) field.value_start++;
+  field.value_end = last;
+  while (field.value_end > field.value_start && is_white_space(bytes[field.value_end - 1])) field.value_end--;
+  return field;
+}

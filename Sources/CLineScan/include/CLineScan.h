@@ -21,4 +21,19 @@ typedef struct {
 /// by its end.
 line_scan_line line_scan_next(const uint16_t *tables, const uint8_t *bytes, size_t from, size_t end);
 
+/// A line `name:value`, without the white space around its value.
+typedef struct {
+  /// Where the colon stands; where the line begins if it is no token with a colon right behind it.
+  size_t name_end;
+  size_t value_start;
+  size_t value_end;
+  /// Where the line ends, without its line break.
+  size_t line_end;
+  /// Where the next line begins.
+  size_t next;
+} line_scan_field;
+
+/// Reads the line that begins at `from`, which is before `end`: up to a line feed with any carriage returns before it, or to `end`.
+line_scan_field line_scan_read_field(const uint8_t *bytes, size_t from, size_t end);
+
 #endif

@@ -55,7 +55,8 @@ struct DeliveryBuilder {
     for report in reports where report.concerns(invite) {
       delivery.add(report, to: &collector)
     }
-    collector.forEach { $0.deliveryID = identity.id }
+    let id = delivery.id
+    collector.forEach { $0.deliveryID = id }
     delivery.events = collector.events
     delivery.wentToOtherServer = legs.goesOn
     addPeople(to: &delivery, registered: live.count)

@@ -16,6 +16,7 @@ struct HeaderSection {
   }
 
   private(set) var headers: [HeaderField] = []
+  private(set) var firstPlaces = FirstPlaces()
   private(set) var oddities: [SIPOddity] = []
   /// Where the headers end: behind the empty line, or the end of the bytes.
   private(set) var end: Int
@@ -39,9 +40,9 @@ struct HeaderSection {
     var position = range.lowerBound
     var blankLine: Range<Int>?
     while position < range.upperBound {
-      let line = bytes.line(from: position, in: range)
+      let line = FieldLine(at: position, in: range, of: bytes)
       position = line.next
-      if bytes.isBlankLine(line) {
+      if line.name.isEmpty, bytes.isBlank(line.content) {
         if form == .wire { return end = line.next }
         blankLine = blankLine ?? line.content
         continue
@@ -49,7 +50,7 @@ struct HeaderSection {
       guard hasRoom(at: line.content) else { continue }
       if let odd = blankLine { oddities.append(SIPOddity(.blankLineInHeaders, in: odd)) }
       blankLine = nil
-      read(bytes, line.content)
+      if line.name.isEmpty { read(bytes, line.content) } else { append(bytes, line.name, line.value) }
     }
     if form == .wire { oddities.append(SIPOddity(.headersUnfinished, in: end..<end)) }
   }
@@ -72,20 +73,20 @@ struct HeaderSection {
   /// `message-header = header-name HCOLON header-value`.
   private mutating func readHeader(_ bytes: Span<UInt8>, _ line: Range<Int>) {
     open = .unreadable
-    // Nearly always the colon stands right behind a token.
-    let token = bytes.prefix(of: line, while: \.isTokenByte)
-    var (name, place) = (token, token.upperBound)
-    if token.isEmpty || place == line.upperBound || bytes[place] != colon {
-      guard let found = bytes.firstIndex(of: colon, in: line) else {
-        return oddities.append(SIPOddity(.colonMissing, in: line))
-      }
-      (name, place) = (bytes.trimmed(line.lowerBound..<found), found)
-      guard !name.isEmpty, bytes.prefix(of: name, while: \.isTokenByte) == name else {
-        return oddities.append(SIPOddity(.headerNameInvalid, in: line))
-      }
+    guard let place = bytes.firstIndex(of: colon, in: line) else {
+      return oddities.append(SIPOddity(.colonMissing, in: line))
     }
-    let value = bytes.trimmed((place + 1)..<line.upperBound)
-    headers.append(HeaderField(name: .matching(bytes, name), nameRange: name, value: value))
+    let name = bytes.trimmed(line.lowerBound..<place)
+    guard !name.isEmpty, bytes.prefix(of: name, while: \.isTokenByte) == name else {
+      return oddities.append(SIPOddity(.headerNameInvalid, in: line))
+    }
+    append(bytes, name, bytes.trimmed((place + 1)..<line.upperBound))
+  }
+
+  private mutating func append(_ bytes: Span<UInt8>, _ nameRange: Range<Int>, _ value: Range<Int>) {
+    let name = HeaderName.matching(bytes, nameRange)
+    firstPlaces.note(name, headers.count)
+    headers.append(HeaderField(name: name, nameRange: nameRange, value: value))
     open = .header
   }
 

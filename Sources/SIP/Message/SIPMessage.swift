@@ -10,6 +10,7 @@ package struct SIPMessage: Sendable {
   package let startLine: StartLine
   /// In the order of the bytes, repeats included.
   package let headers: [HeaderField]
+  private let firstPlaces: FirstPlaces
   package let body: Range<Int>
   /// What does not follow the grammar but was read all the same.
   package var oddities: [SIPOddity]
@@ -26,6 +27,7 @@ package struct SIPMessage: Sendable {
     startLine = try StartLine(parsing: bytes, in: line.content)
     let section = HeaderSection(bytes, line.next..<range.upperBound, form: .wire)
     headers = section.headers
+    firstPlaces = section.firstPlaces
     oddities = section.oddities
     body = section.end..<range.upperBound
   }
@@ -43,17 +45,24 @@ package struct SIPMessage: Sendable {
     self.startLine = try StartLine(parsing: bytes, in: startLine)
     let section = HeaderSection(bytes, headers, form: .record)
     self.headers = section.headers
+    firstPlaces = section.firstPlaces
     oddities = section.oddities
     self.body = body.clamped(to: bytes.indices)
   }
 
   /// The value of the first header of a name.
   package func first(_ name: HeaderName) -> Range<Int>? {
-    headers.first { $0.name == name }?.value
+    firstPlaces[name].map { headers[$0].value }
   }
 
   /// The values of all headers of a name, in order.
   package func all(_ name: HeaderName) -> some Sequence<Range<Int>> {
-    headers.lazy.filter { $0.name == name }.map(\.value)
+    fields(name).lazy.map(\.value)
+  }
+
+  /// All headers of a name, in order.
+  package func fields(_ name: HeaderName) -> [HeaderField] {
+    // Most are not there, or there once.
+    firstPlaces[name].map { headers[$0...].filter { $0.name == name } } ?? []
   }
 }

@@ -16,6 +16,18 @@ package func listElements(of bytes: Span<UInt8>, in range: Range<Int>) -> [Range
   bytes.pieces(of: range, separatedBy: comma, keepingBrackets: true)
 }
 
+/// The first of the elements of a header that may hold several; nil if it is empty.
+package func firstListElement(of bytes: Span<UInt8>, in range: Range<Int>) -> Range<Int>? {
+  var start = range.lowerBound
+  while start < range.upperBound {
+    let end = bytes.nextSeparator(comma, in: start..<range.upperBound, keepingBrackets: true)
+    let element = bytes.trimmed(start..<end)
+    if !element.isEmpty { return element }
+    start = end + 1
+  }
+  return nil
+}
+
 extension Span<UInt8> {
   /// The parts of a range between separators, trimmed, without the empty ones.
   func pieces(of range: Range<Int>, separatedBy separator: UInt8, keepingBrackets: Bool) -> [Range<Int>] {
@@ -33,37 +45,29 @@ extension Span<UInt8> {
 
   /// Where a separator stands first outside quotation marks (and angle brackets); the end of the range if nowhere.
   func nextSeparator(_ separator: UInt8, in range: Range<Int>, keepingBrackets: Bool) -> Int {
-    if !keepingBrackets { return nextSeparator(separator, in: range) }
+    var start = range.lowerBound
     // Where nothing can hide it, a bulk scan finds it.
-    guard let first = firstIndex(of: separator, in: range) else { return range.upperBound }
-    let before = range.lowerBound..<first
-    if firstIndex(of: quotationMark, in: before) == nil, firstIndex(of: openingBracket, in: before) == nil {
-      return first
-    }
-    var index = range.lowerBound
-    var isInBrackets = false
-    while index < range.upperBound {
-      switch self[index] {
-      case separator where !isInBrackets: return index
-      case quotationMark: index = closingQuote(after: index, in: range) ?? range.upperBound
-      case openingBracket: isInBrackets = true
-      case closingBracket: isInBrackets = false
-      default: break
-      }
-      index += 1
+    while let first = firstIndex(of: separator, in: start..<range.upperBound) {
+      let quote = firstIndex(of: quotationMark, in: start..<first)
+      let bracket =
+        keepingBrackets ? firstIndex(of: openingBracket, in: start..<(quote ?? first)) : nil
+      let hiding = bracket.map { closingBracket(after: $0, in: range) } ?? quote.map { closingQuote(after: $0, in: range) }
+      guard let hiding else { return first }
+      guard let end = hiding else { break }
+      start = end + 1
     }
     return range.upperBound
   }
 
-  /// Where a separator stands first outside quotation marks; the end of the range if nowhere.
-  private func nextSeparator(_ separator: UInt8, in range: Range<Int>) -> Int {
-    var start = range.lowerBound
-    while let first = firstIndex(of: separator, in: start..<range.upperBound) {
-      guard let quote = firstIndex(of: quotationMark, in: start..<first) else { return first }
-      guard let end = closingQuote(after: quote, in: range) else { break }
+  /// The angle bracket that closes the one at a place, past quotation marks; nil if none does.
+  private func closingBracket(after opening: Int, in range: Range<Int>) -> Int? {
+    var start = opening + 1
+    while let bracket = firstIndex(of: SIP.closingBracket, in: start..<range.upperBound) {
+      guard let quote = firstIndex(of: quotationMark, in: start..<bracket) else { return bracket }
+      guard let end = closingQuote(after: quote, in: range) else { return nil }
       start = end + 1
     }
-    return range.upperBound
+    return nil
   }
 
   /// The quotation mark that closes the one at a place, past quoted pairs; nil if none does.

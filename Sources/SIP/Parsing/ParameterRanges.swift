@@ -27,4 +27,21 @@ extension Span<UInt8> {
     let end = closingQuote(after: first, in: value) ?? value.upperBound
     return ParameterRange(name: name, value: (first + 1)..<end, isQuoted: true)
   }
+
+  /// Calls `body` with each parameter of `;name=value;name="value"`, in order, with its value without quotation marks.
+  package func forEachParameter(
+    in range: Range<Int>,
+    _ body: (_ name: Range<Int>, _ value: Range<Int>?) -> Void
+  ) {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = nextSeparator(semicolon, in: start..<range.upperBound, keepingBrackets: false)
+      let piece = trimmed(start..<end)
+      if !piece.isEmpty {
+        let parameter = parameterRange(in: piece)
+        body(parameter.name, parameter.value)
+      }
+      start = end + 1
+    }
+  }
 }

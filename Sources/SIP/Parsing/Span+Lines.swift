@@ -21,7 +21,12 @@ extension Span<UInt8> {
 
   /// Nothing but white space.
   func isBlankLine(_ line: Line) -> Bool {
-    for place in line.content where !self[place].isWhiteSpace { return false }
+    isBlank(line.content)
+  }
+
+  /// Nothing but white space.
+  func isBlank(_ range: Range<Int>) -> Bool {
+    for place in range where !self[place].isWhiteSpace { return false }
     return true
   }
 }

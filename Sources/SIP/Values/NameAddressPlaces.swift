@@ -9,7 +9,7 @@ package struct NameAddressPlaces: Sendable {
   /// The URI without angle brackets.
   package let uri: Range<Int>
   /// The parameters of the header, each behind its semicolon.
-  let parameters: Range<Int>
+  package let parameters: Range<Int>
 
   /// Finds the parts of one address; split a header that may hold several with `listElements(of:in:)` first.
   ///

@@ -4,7 +4,7 @@ import SourceBytes
 extension CapturedMessage.Reading {
   /// Branch parameters of the Via headers; a Via without one counts too.
   mutating func vias(_ sip: SIPMessage, of bytes: Span<UInt8>) {
-    for header in sip.headers where header.name == .via {
+    for header in sip.fields(.via) {
       for element in listElements(of: bytes, in: header.value) {
         guard let sentBy = bytes.firstIndex(of: 0x3B, in: element),
           let branch = bytes.parameterValue("branch", in: sentBy..<element.upperBound)
@@ -20,16 +20,27 @@ extension CapturedMessage.Reading {
   /// The first Contact, where an endpoint names itself: in a REGISTER and its answer, and in the answer to an INVITE.
   mutating func contact(_ sip: SIPMessage, of bytes: Span<UInt8>) {
     guard message.method == .register || message.isAcceptanceOfInvite, let header = sip.first(.contact),
-      let element = listElements(of: bytes, in: header).first
+      let element = firstListElement(of: bytes, in: header)
     else { return }
     do throws(SIPSyntaxError) {
       let places = try NameAddressPlaces(parsing: bytes, in: element)
+      var (instance, gruu, expires, methods): (Range<Int>?, Range<Int>?, Range<Int>?, Range<Int>?)
+      bytes.forEachParameter(in: places.parameters) { name, value in
+        let value = value ?? name.upperBound..<name.upperBound
+        switch name.count {
+        case 13 where bytes.hasPrefix(ignoringCase: "+sip.instance", in: name): instance = instance ?? value
+        case 4 where bytes.hasPrefix(ignoringCase: "gruu", in: name): gruu = gruu ?? value
+        case 7 where bytes.hasPrefix(ignoringCase: "expires", in: name): expires = expires ?? value
+        case 7 where bytes.hasPrefix(ignoringCase: "methods", in: name): methods = methods ?? value
+        default: break
+        }
+      }
       message.contact = CapturedMessage.Contact(
         uri: bytes.boundedText(in: places.uri, bound: 1024),
-        instance: places.parameter("+sip.instance", in: bytes).flatMap { Self.instance($0, bytes) },
-        gruu: Self.gruuToken(places.parameter("gruu", in: bytes) ?? places.uri, bytes),
-        expires: places.parameter("expires", in: bytes).flatMap { bytes.leadingInteger(in: $0) },
-        methods: places.parameter("methods", in: bytes).map { Self.methods($0, bytes) }
+        instance: instance.flatMap { Self.instance($0, bytes) },
+        gruu: Self.gruuToken(gruu ?? places.uri, bytes),
+        expires: expires.flatMap { bytes.leadingInteger(in: $0) },
+        methods: methods.map { Self.methods($0, bytes) }
       )
     } catch {
       malformed("Contact", error)
@@ -45,7 +56,7 @@ extension CapturedMessage.Reading {
     diagnostics(.server, sip, .msDiagnostics, of: bytes)
     diagnostics(.publicServer, sip, .msDiagnosticsPublic, of: bytes)
     diagnostics(.client, sip, .msClientDiagnostics, of: bytes)
-    for header in sip.headers where header.name == .warning {
+    for header in sip.fields(.warning) {
       if let code = bytes.leadingInteger(in: header.value) { message.warnings.append(code) }
     }
   }
@@ -56,7 +67,7 @@ extension CapturedMessage.Reading {
     _ name: HeaderName,
     of bytes: Span<UInt8>
   ) {
-    for header in sip.headers where header.name == name {
+    for header in sip.fields(name) {
       do throws(SIPSyntaxError) {
         message.diagnostics.append(try Diagnostic(parsing: bytes, in: header.value, kind: kind))
       } catch {
@@ -113,9 +124,21 @@ extension CapturedMessage.Reading {
     )
   }
 
+  /// What Lync's clients write, and its names.
+  private static let mostMethods: StaticString =
+    "INVITE, MESSAGE, INFO, OPTIONS, BYE, CANCEL, NOTIFY, ACK, REFER, BENOTIFY"
+  private static let methodsOfMost = [
+    "INVITE", "MESSAGE", "INFO", "OPTIONS", "BYE", "CANCEL", "NOTIFY", "ACK", "REFER", "BENOTIFY",
+  ]
+
   /// `INVITE, MESSAGE, …` as names.
   private static func methods(_ list: Range<Int>, _ bytes: Span<UInt8>) -> [String] {
-    listElements(of: bytes, in: list).prefix(64).map { bytes.boundedText(in: $0, bound: 32).uppercasedASCII }
+    guard list.count != mostMethods.utf8CodeUnitCount || !bytes.hasPrefix(mostMethods, in: list) else {
+      return methodsOfMost
+    }
+    return listElements(of: bytes, in: list).prefix(64).map {
+      bytes.boundedText(in: $0, bound: 32).uppercasedASCII
+    }
   }
 }
 

@@ -99,12 +99,18 @@ extension CapturedMessage {
 
   private static func party(_ bytes: Span<UInt8>, in range: Range<Int>) throws(SIPSyntaxError) -> Party {
     let places = try NameAddressPlaces(parsing: bytes, in: range)
-    var party = Party(
-      address: try SIPURI.address(of: bytes, in: places.uri),
-      tag: places.parameter("tag", in: bytes).map { bytes.boundedText(in: $0, bound: 256) },
-      epid: places.parameter("epid", in: bytes).map { bytes.boundedText(in: $0, bound: 256) }
-    )
-    party.isConference = bytes.firstIndex(of: "opaque=app:conf:", in: places.uri) != nil
+    var party = Party(address: try SIPURI.address(of: bytes, in: places.uri))
+    bytes.forEachParameter(in: places.parameters) { name, value in
+      if party.tag == nil, name.count == 3, bytes.hasPrefix(ignoringCase: "tag", in: name) {
+        party.tag = bytes.boundedText(in: value ?? name.upperBound..<name.upperBound, bound: 256)
+      } else if party.epid == nil, name.count == 4, bytes.hasPrefix(ignoringCase: "epid", in: name) {
+        party.epid = bytes.boundedText(in: value ?? name.upperBound..<name.upperBound, bound: 256)
+      }
+    }
+    if let parameters = bytes.firstIndex(of: 0x3B, in: places.uri) {
+      let opaque = bytes.firstIndex(of: "opaque=app:conf:", in: parameters..<places.uri.upperBound)
+      party.isConference = opaque != nil
+    }
     return party
   }
 }
