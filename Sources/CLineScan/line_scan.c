@@ -6,7 +6,7 @@
   #include <emmintrin.h>
 #endif
 
-enum { heads_second = 256, heads_third = 512, tails = 768, block_length = 64 };
+enum { heads_second = 256, heads_third = 512, heads_ninth = 768, tails = 1024, block_length = 64 };
 
 /// Where the line feeds stand in the 64 bytes that were looked at last.
 typedef struct {
@@ -59,6 +59,7 @@ static inline int is_notable(const uint16_t *tables, const uint8_t *bytes, size_
   uint16_t heads = tables[bytes[start]];
   if (next - start > 1) heads &= tables[heads_second + bytes[start + 1]];
   if (next - start > 2) heads &= tables[heads_third + bytes[start + 2]];
+  if (heads && next - start > 8) heads &= tables[heads_ninth + bytes[start + 8]];
   if (heads) return 1;
   size_t last = next;
   while (last > start && is_white_space(bytes[last - 1])) last--;

@@ -16,9 +16,9 @@ typedef struct {
 
 /// The next line that begins or ends as the tables say; `start` is `end` if there is none.
 ///
-/// `tables` holds four tables of 256 entries, each by the value of a byte: sets of heads by their first, second and third byte, and, if not
-/// zero, bytes that a line ends with but for white space. A line is found if one head is in all three sets of its first bytes (those it has), or
-/// by its end.
+/// `tables` holds five tables of 256 entries, each by the value of a byte: sets of heads by their first, second, third and ninth byte, and, if
+/// not zero, bytes that a line ends with but for white space. A line is found if one head is in the sets of all these bytes (those it has), or by
+/// its end.
 line_scan_line line_scan_next(const uint16_t *tables, const uint8_t *bytes, size_t from, size_t end);
 
 /// A line `name:value`, without the white space around its value.

@@ -20,7 +20,7 @@ package struct Document {
 }
 
 /// One piece of a document; a renderer is one function for each kind.
-package enum Block {
+package enum Block: Sendable {
   /// Level 1 opens a report, level 2 a part of it, level 3 a passage that belongs to that part.
   case heading(Phrase, level: Int)
   case paragraph(Phrase)
@@ -37,7 +37,7 @@ package enum Block {
 }
 
 /// A term and what is said of it, a line each.
-package struct Definition {
+package struct Definition: Sendable {
   package var term: Phrase
   package var details: [Phrase]
 

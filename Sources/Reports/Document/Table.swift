@@ -1,5 +1,5 @@
 /// Rows of cells under titles.
-package struct Table {
+package struct Table: Sendable {
   /// What may become of a cell that is wider than there is room.
   package enum Fit: Sendable {
     /// It keeps its width, whatever happens to the others.
@@ -33,10 +33,10 @@ package struct Table {
 
   package let columns: [Column]
   package let rowCount: Int
-  private let row: (Int) -> [Phrase]
+  private let row: @Sendable (Int) -> [Phrase]
 
   /// A table whose rows are made when they are asked for, which may be more than once.
-  package init(_ columns: [Column], rowCount: Int, row: @escaping (Int) -> [Phrase]) {
+  package init(_ columns: [Column], rowCount: Int, row: @escaping @Sendable (Int) -> [Phrase]) {
     self.columns = columns
     self.rowCount = rowCount
     self.row = row

@@ -1,3 +1,5 @@
+import Conversations
+
 /// Writes documents for a terminal or a text file.
 package struct TextRenderer: Sendable {
   /// Columns of a line.
@@ -6,6 +8,8 @@ package struct TextRenderer: Sendable {
   package var usesColour: Bool
   /// Diagrams are drawn with ASCII alone.
   package var usesASCII: Bool
+  /// Cores to use; what is written does not depend on it.
+  package var jobs = 1
 
   package init(width: Int = 100, usesColour: Bool = false, usesASCII: Bool = false) {
     self.width = max(width, 40)
@@ -13,14 +17,47 @@ package struct TextRenderer: Sendable {
     self.usesASCII = usesASCII
   }
 
-  /// Writes a document block by block.
+  /// Writes a document block by block; with several jobs, many blocks at a time.
   package func write(_ document: Document, to output: inout some TextOutputStream) {
     var layout = Layout()
+    var batch: [PlacedBlock] = []
     document.forEach { block in
-      if layout.separates(block) { output.write("\n") }
-      forEachLine(of: block, width: width - layout.indent) { line in
-        write(line, indent: layout.indent, to: &output)
+      let isSeparate = layout.separates(block)
+      let placed = PlacedBlock(block: block, indent: layout.indent, isSeparate: isSeparate)
+      guard jobs > 1 else { return write(placed, to: &output) }
+      batch.append(placed)
+      if batch.count >= Self.batchSize {
+        write(batch, to: &output)
+        batch.removeAll(keepingCapacity: true)
       }
+    }
+    write(batch, to: &output)
+  }
+
+  private static let batchSize = 2048
+
+  /// A block with its place on the page.
+  private struct PlacedBlock: Sendable {
+    let block: Block
+    let indent: Int
+    /// An empty line goes before it.
+    let isSeparate: Bool
+  }
+
+  private func write(_ batch: [PlacedBlock], to output: inout some TextOutputStream) {
+    for text in concurrentMap(batch.count, jobs: jobs, { written(batch[$0]) }) { output.write(text) }
+  }
+
+  private func written(_ placed: PlacedBlock) -> String {
+    var text = ""
+    write(placed, to: &text)
+    return text
+  }
+
+  private func write(_ placed: PlacedBlock, to output: inout some TextOutputStream) {
+    if placed.isSeparate { output.write("\n") }
+    forEachLine(of: placed.block, width: width - placed.indent) { line in
+      write(line, indent: placed.indent, to: &output)
     }
   }
 

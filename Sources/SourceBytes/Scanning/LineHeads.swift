@@ -2,23 +2,25 @@ import CLineScan
 
 /// Finds the few lines that matter by the bytes they begin and end with, and passes over all others at the speed of memory.
 package struct LineHeads: Sendable {
-  /// Sets of heads by first, second and third byte, then bytes at the end of a line.
-  private var tables = [UInt16](repeating: 0, count: 4 * 256)
+  /// Sets of heads by the bytes at `places`, then bytes at the end of a line.
+  private var tables = [UInt16](repeating: 0, count: 5 * 256)
+  /// The first bytes tell most lines apart, the ninth one those of names that begin alike.
+  private static let places = [0, 1, 2, 8]
 
   /// - Parameters:
-  ///   - heads: beginnings of lines, at most 16, of up to three ASCII characters that count.
+  ///   - heads: beginnings of lines, at most 16; their first three ASCII characters and the ninth one count.
   ///   - ignoringCase: which of them (by their places) count in any case.
   ///   - lastByte: what a line ends with, but for white space.
   package init(_ heads: [StaticString], ignoringCase: Set<Int> = [], lastByte: UInt8) {
     for (number, head) in heads.prefix(16).enumerated() {
-      for place in 0..<3 {
+      for (table, place) in Self.places.enumerated() {
         for byte in UInt8.min...UInt8.max
         where Self.fits(byte, head, at: place, ignoringCase: ignoringCase.contains(number)) {
-          tables[place * 256 + Int(byte)] |= 1 << UInt16(number)
+          tables[table * 256 + Int(byte)] |= 1 << UInt16(number)
         }
       }
     }
-    tables[3 * 256 + Int(lastByte)] = 1
+    tables[4 * 256 + Int(lastByte)] = 1
   }
 
   private static func fits(_ byte: UInt8, _ head: StaticString, at place: Int, ignoringCase: Bool) -> Bool {
@@ -31,7 +33,7 @@ package struct LineHeads: Sendable {
   package func next(in range: Range<Int>, of bytes: Span<UInt8>) -> (line: Range<Int>?, passed: Int) {
     let range = range.clamped(to: bytes.indices)
     guard !range.isEmpty else { return (nil, 0) }
-    // SAFETY: the range lies within the span, and there are four tables; only numbers leave the closure.
+    // SAFETY: the range lies within the span, and there are five tables; only numbers leave the closure.
     let found = unsafe bytes.withUnsafeBufferPointer { buffer in
       unsafe tables.withUnsafeBufferPointer { tables in
         unsafe line_scan_next(tables.baseAddress, buffer.baseAddress, range.lowerBound, range.upperBound)

@@ -84,8 +84,17 @@ enum SIPTraffic {
   /// a conference (`domain.md` 1.4).
   private static func endsAsNotice(_ content: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
     let tail = max(content.lowerBound, content.upperBound - 160)..<content.upperBound
-    return bytes.firstIndex(of: "deregistered;event=", in: tail) != nil
-      || bytes.firstIndex(of: "</imdn>", in: tail) != nil
+    return endsAsDeregistration(tail, bytes) || bytes.firstIndex(of: "</imdn>", in: tail) != nil
+  }
+
+  /// Whether `deregistered;event=` stands in it; semicolons are rarer than letters.
+  private static func endsAsDeregistration(_ tail: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
+    var from = tail.lowerBound
+    while let place = bytes.firstIndex(of: ";event=", in: from..<tail.upperBound) {
+      if bytes.hasSuffix("deregistered", in: tail.lowerBound..<place) { return true }
+      from = place + 1
+    }
+    return false
   }
 
   private static func matches(_ name: StaticString, _ method: Range<Int>, _ bytes: Span<UInt8>) -> Bool {

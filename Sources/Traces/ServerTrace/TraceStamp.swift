@@ -39,14 +39,14 @@ struct TraceStamp {
   }
 
   /// The number of so many digits; -1 if one of them is none.
+  @inline(__always)
   private static func number(_ bytes: Span<UInt8>, _ start: Int, _ length: Int) -> Int {
     var value = 0
-    var areDigits = true
-    for index in start..<start + length {
-      let digit = bytes[index] &- 0x30
-      if digit > 9 { areDigits = false }
+    for index in 0..<length {
+      let digit = bytes[start &+ index] &- 0x30
+      guard digit < 10 else { return -1 }
       value = value &* 10 &+ Int(digit)
     }
-    return areDigits ? value : -1
+    return value
   }
 }

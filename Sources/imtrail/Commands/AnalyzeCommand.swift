@@ -97,7 +97,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
     try Output.write(to: output) { sink in
       switch form {
       case .text:
-        console.renderer(toFile: output != nil).write(report.document(facts: Fact.all), to: &sink)
+        var renderer = console.renderer(toFile: output != nil)
+        renderer.jobs = input.cores
+        renderer.write(report.document(facts: Fact.all), to: &sink)
       case .html:
         var report = report
         report.quote = RecordReader(report.inputs).lines
