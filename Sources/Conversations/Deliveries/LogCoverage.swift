@@ -101,7 +101,9 @@ extension String {
   /// Version in `RTC/x.y`, alone or among other products (`formats.md` 5).
   fileprivate var serverVersion: String? {
     for product in utf8.split(separator: UInt8(ascii: " ")) where product.starts(with: "RTC/".utf8) {
-      let version = product.dropFirst(4).prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == UInt8(ascii: ".") }
+      let version = product.dropFirst(4).prefix {
+        UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == UInt8(ascii: ".")
+      }
       if !version.isEmpty { return String(Substring(version)) }
     }
     return nil

@@ -77,7 +77,8 @@ extension CapturedMessage {
   /// Whether a request was sent to where an endpoint is, as only servers do.
   fileprivate var goesToContact: Bool {
     guard viaBranches.count > 1, case .request(_, let uri) = start else { return false }
-    let domain = Substring(to.address.utf8.drop { $0 != UInt8(ascii: "@") })
-    return !uri.lowercased().contains(bytes: domain.isEmpty ? to.address[...] : domain)
+    let address = to.address.utf8
+    let domain = address.drop { $0 != UInt8(ascii: "@") }
+    return !uri.lowercased().contains(bytes: domain.isEmpty ? address[...] : domain)
   }
 }

@@ -15,6 +15,8 @@ package final class ClientCatalogue: Sendable {
 
   package init(clients: [Client]) {
     self.clients = clients
+    mobileTimeouts = Set(clients.filter { $0.category == .mobile }.compactMap(\.timeoutSeconds)).sorted()
+    acceptTimes = Set(clients.compactMap(\.autoAcceptSeconds)).sorted()
   }
 
   /// The catalogue that is part of the program.
@@ -73,13 +75,9 @@ package final class ClientCatalogue: Sendable {
   }
 
   /// Every time-out of a mobile client, in seconds, without repeats: what a client nobody recognises may have had.
-  package var mobileTimeouts: [Int] {
-    Set(clients.filter { $0.category == .mobile }.compactMap(\.timeoutSeconds)).sorted()
-  }
+  package let mobileTimeouts: [Int]
 
   /// Every time after which some client accepts by itself, in seconds, without repeats: what a client whose own time is not
   /// published may have.
-  package var acceptTimes: [Int] {
-    Set(clients.compactMap(\.autoAcceptSeconds)).sorted()
-  }
+  package let acceptTimes: [Int]
 }

@@ -26,12 +26,17 @@ package struct RuleEvaluation: Sendable {
 extension RuleSet {
   /// Every rule that applies to a delivery, in the order they are asked, and the facts with `presence` as the first of them set it.
   package func matches(_ facts: FactRecord) -> (presence: [Rule], delivery: [Rule], facts: FactRecord) {
-    let presences = presence.filter { $0.matches(facts) }
+    let presences = Self.matching(facts, presence)
     var known = facts
     if let place = presenceFact, case .presence(let value)? = presences.first?.conclusion {
       known[place] = .text(value)
     }
-    return (presences, delivery.filter { $0.matches(known) }, known)
+    return (presences, Self.matching(known, delivery), known)
+  }
+
+  /// The rules that apply; only these are copied, since rules are large and few of them do.
+  private static func matching(_ facts: FactRecord, _ rules: [Rule]) -> [Rule] {
+    rules.indices.filter { rules[$0].matches(facts) }.map { rules[$0] }
   }
 
   /// Asks all rules about a delivery: presence rules first, then delivery rules, which may ask for what the former set.

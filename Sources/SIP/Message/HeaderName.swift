@@ -86,7 +86,9 @@ extension HeaderName {
     if range.count == 1, bytes.indices.contains(range.lowerBound) {
       return HeaderName(compact: bytes[range.lowerBound]) ?? .other
     }
-    guard byLength.indices.contains(range.count) else { return .other }
+    guard byLength.indices.contains(range.count), bytes.indices.contains(range.lowerBound) else {
+      return .other
+    }
     let first = bytes[range.lowerBound].lowercasedASCII
     for candidate in byLength[range.count]
     where candidate.first == first && bytes.equals(candidate.spelling, in: range) {

@@ -51,7 +51,9 @@ extension Span<UInt8> {
       let quote = firstIndex(of: quotationMark, in: start..<first)
       let bracket =
         keepingBrackets ? firstIndex(of: openingBracket, in: start..<(quote ?? first)) : nil
-      let hiding = bracket.map { closingBracket(after: $0, in: range) } ?? quote.map { closingQuote(after: $0, in: range) }
+      let hiding =
+        bracket.map { closingBracket(after: $0, in: range) }
+        ?? quote.map { closingQuote(after: $0, in: range) }
       guard let hiding else { return first }
       guard let end = hiding else { break }
       start = end + 1

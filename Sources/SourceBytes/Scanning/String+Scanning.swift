@@ -16,12 +16,12 @@ extension String {
   }
 
   /// Whether a text stands in it, byte for byte.
-  package func contains(bytes text: Substring) -> Bool {
-    guard let first = text.utf8.first else { return true }
+  package func contains(bytes text: Substring.UTF8View) -> Bool {
+    guard let first = text.first else { return true }
     var rest = utf8[...]
     while let start = rest.firstIndex(of: first) {
       rest = rest[start...]
-      if rest.starts(with: text.utf8) { return true }
+      if rest.starts(with: text) { return true }
       rest = rest.dropFirst()
     }
     return false

@@ -86,7 +86,8 @@ struct ServerTraceFramer {
   /// How the lines begin that `isEnd`, `cutsRecord` and `note` look for; what opens another record ends with a `d`.
   private static let notableLines = LineHeads(
     [
-      "$$end_record", " ", "\t", "TL_", "Start-Line:", "SIP-Start-Line:", "Message-Body:", "Result-Code:", "Local-IP:",
+      "$$end_record", " ", "\t", "TL_", "Start-Line:", "SIP-Start-Line:", "Message-Body:", "Result-Code:",
+      "Local-IP:",
       "LogType:", "Connection-ID:", "cseq:", "content-length:",
     ],
     ignoringCase: [11, 12],

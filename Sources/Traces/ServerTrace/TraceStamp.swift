@@ -33,7 +33,8 @@ struct TraceStamp {
     local = date.timestamp(hour: hour, minute: minute, second: secondOfMinute, millisecond: millisecond)
     let exchanged = dayFirst ? nil : CivilDate(year: year, month: second, day: first)
     self.dayFirst =
-      exchanged?.timestamp(hour: hour, minute: minute, second: secondOfMinute, millisecond: millisecond) ?? local
+      exchanged?.timestamp(hour: hour, minute: minute, second: secondOfMinute, millisecond: millisecond)
+      ?? local
     range = start..<start + Self.length
     isDayFirst = dayFirst
   }

@@ -24,7 +24,7 @@ struct RuleFileErrorTests {
 
   @Test func aKeyThatStandsTwiceIsRefused() {
     expect(.repeatedKey("title"), in: "title: One # here\nname: draft\ntitle: Two\n")
-    expect(.repeatedKey("1"), in: "title: One\ndetection:\n    1: a\n    '1': b # here\n")
+    expect(.repeatedKey("1"), in: "title: One\ndetection:\n    1: a # here\n    '1': b\n")
   }
 
   @Test func aliasesAreRefused() {

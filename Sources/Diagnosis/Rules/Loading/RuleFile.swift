@@ -111,7 +111,9 @@ extension RuleFile {
 
   /// Whether a scalar begins with a letter, and is none of the words of YAML that mean something else than themselves.
   private static func isWord(_ scalar: String) -> Bool {
-    guard let first = scalar.utf8.first, UInt8(ascii: "a")...UInt8(ascii: "z") ~= first | 0x20 else { return false }
+    guard let first = scalar.utf8.first, UInt8(ascii: "a")...UInt8(ascii: "z") ~= first | 0x20 else {
+      return false
+    }
     return scalar.utf8.count > 5 || !meaningfulWords.contains(scalar.lowercased())
   }
 
