@@ -9,7 +9,7 @@ import Reports
 struct MermaidTests {
   private func text(_ deliveries: [DiagnosedDelivery]) -> String {
     var text = ""
-    DeliveryDiagrams(deliveries, facts: someFacts).write(to: &text)
+    DeliveryDiagrams(deliveries, facts: someFacts, inputs: [input()]).write(to: &text)
     return text
   }
 
@@ -62,7 +62,7 @@ struct MermaidTests {
     #expect(two.matches(of: /### Message [^\n]*\n\n```mermaid\nsequenceDiagram\n/).count == 2)
     #expect(two.matches(of: /\n```\n/).count == 2)
     let many = Array(repeating: mobileTimeout(), count: 23)
-    #expect(DeliveryDiagrams(many, facts: someFacts).leftOut == 3)
+    #expect(DeliveryDiagrams(many, facts: someFacts, inputs: [input()]).leftOut == 3)
     #expect(text(many).matches(of: /sequenceDiagram/).count == 20)
     #expect(text(many).contains("%% 3 more messages are not drawn"))
   }

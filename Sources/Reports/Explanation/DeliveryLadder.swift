@@ -4,22 +4,25 @@ import SIP
 import SourceBytes
 import Traces
 
-/// The ladder of one delivery: the sender's client, the servers, each endpoint of the receiver.
+/// The ladder of one delivery: the sender's client, each server, each endpoint of the receiver.
 struct DeliveryLadder {
   private let diagnosed: DiagnosedDelivery
   private let senderClient: String?
+  private let servers: ServerLanes
   /// Milliseconds of silence from which on it is drawn.
   private static let pause = 2000
-  private static let serverLane = 1
-  private static let firstTargetLane = 2
+  private static let firstServerLane = 1
+  private var lastServerLane: Int { servers.count }
+  private var firstTargetLane: Int { servers.count + 1 }
 
-  init(_ diagnosed: DiagnosedDelivery, senderClient: String?) {
+  init(_ diagnosed: DiagnosedDelivery, senderClient: String?, _ names: InputNames) {
     self.diagnosed = diagnosed
     self.senderClient = senderClient
+    servers = ServerLanes(diagnosed.delivery.events, names)
   }
 
   var ladder: Ladder {
-    Ladder(lanes: [senderLane, serverLane] + diagnosed.targets.enumerated().map(targetLane), rows: rows)
+    Ladder(lanes: [senderLane] + servers.lanes + diagnosed.targets.enumerated().map(targetLane), rows: rows)
   }
 
   /// The drawing and who its lanes are.
@@ -28,7 +31,7 @@ struct DeliveryLadder {
   }
 
   private var legend: [Phrase] {
-    ["sender: \(delivery.sender)", "servers: \(hosts)"]
+    ["sender: \(delivery.sender)"] + servers.legend
       + diagnosed.targets.enumerated().map { index, target in
         let epid = target.target.endpoint.epid ?? "not known"
         return
@@ -40,10 +43,6 @@ struct DeliveryLadder {
 
   private var senderLane: Ladder.Lane {
     Ladder.Lane(name: "sender", detail: Phrase(senderClient ?? ""), short: "S")
-  }
-
-  private var serverLane: Ladder.Lane {
-    Ladder.Lane(name: "servers", detail: hosts, short: "FE")
   }
 
   private func targetLane(_ index: Int, _ target: RecognisedTarget) -> Ladder.Lane {
@@ -66,59 +65,112 @@ struct DeliveryLadder {
     target.client ?? target.category
   }
 
-  /// Machines that logged the way of the message, without their pool.
-  private var hosts: Phrase {
-    let names = Set(delivery.events.flatMap { $0.sightings.compactMap(\.capture.host) })
-    let machines = names.sorted().map { Phrase(String($0.split(separator: "\\").last ?? "")) }
-    return machines.isEmpty ? "not named in the logs" : machines.joined(", ")
-  }
-
   private var rows: [Ladder.Row] {
     guard let start = delivery.events.first?.time else { return [] }
     var rows: [Ladder.Row] = []
     var before = start
-    for event in delivery.events {
-      let wait = event.time.milliseconds(since: before)
+    for step in steps {
+      let wait = step.time.milliseconds(since: before)
       if wait >= Self.pause { rows.append(.wait("\(durationText(milliseconds: wait))", milliseconds: wait)) }
-      rows.append(row(event, since: start))
-      before = event.time
+      rows.append(row(step, since: start))
+      before = step.time
     }
     return rows
   }
 
-  private func row(_ event: TimelineEvent, since start: Timestamp) -> Ladder.Row {
+  /// Something to be drawn: an event, or its passing from one server to another.
+  private struct Step {
+    let event: TimelineEvent
+    var time: Timestamp
+    let from: Int
+    let to: Int
+    var isBetweenServers = false
+  }
+
+  private var steps: [Step] {
+    let steps = delivery.events.flatMap(steps)
+    guard servers.count > 1 else { return steps }
+    return steps.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(
+      \.element
+    )
+  }
+
+  /// An event and the way it took between servers: behind it if it comes from the sender, before it if it goes there.
+  private func steps(of event: TimelineEvent) -> [Step] {
+    let ends = ends(of: event)
+    let own = Step(event: event, time: event.time, from: ends.from, to: ends.to)
+    guard event.leg == .sender || event.leg == .servers, !isWithinDialog(event) else { return [own] }
+    let hops = hops(of: event)
+    guard !hops.isEmpty else { return [own] }
+    if event.leg == .servers { return hops }
+    return isFromSender(event) ? [own] + hops : hops + [own]
+  }
+
+  private func hops(of event: TimelineEvent) -> [Step] {
+    var firsts: [Int: Timestamp] = [:]
+    for sight in event.sightings {
+      guard let lane = servers.place(of: sight) else { continue }
+      firsts[lane] = min(firsts[lane] ?? sight.time, sight.time)
+    }
+    let outward = isFromSender(event)
+    let way = outward ? firsts.keys.sorted() : firsts.keys.sorted { $1 < $0 }
+    let start = delivery.events.first?.time ?? event.time
+    return zip(way, way.dropFirst()).map { from, to in
+      let time = max(firsts[to] ?? event.time, start)
+      return Step(
+        event: event,
+        time: outward || event.leg == .servers ? time : min(time, event.time),
+        from: from + Self.firstServerLane,
+        to: to + Self.firstServerLane,
+        isBetweenServers: true
+      )
+    }
+  }
+
+  private func row(_ step: Step, since start: Timestamp) -> Ladder.Row {
+    let event = step.event
     let moment = Ladder.Moment(
-      offset: offset(event.time.milliseconds(since: start)),
-      label: label(event),
-      decides: decides(event),
+      offset: offset(step.time.milliseconds(since: start)),
+      label: label(event, isBetweenServers: step.isBetweenServers),
+      decides: decides(event) && (!step.isBetweenServers || event.leg == .servers),
       isAnswer: event.status != nil
     )
+    guard step.from != step.to else { return .point(lane: step.from, moment) }
+    return .arrow(from: step.from, to: step.to, moment)
+  }
+
+  /// From which lane to which; the same one twice if nobody else is concerned.
+  private func ends(of event: TimelineEvent) -> (from: Int, to: Int) {
     if isWithinDialog(event), let lane = dialogLane(event) {
-      let outward = isFromSender(event)
-      return .arrow(from: outward ? 0 : lane, to: outward ? lane : 0, moment)
+      return isFromSender(event) ? (0, lane) : (lane, 0)
     }
+    let server = serverLane(of: event)
     switch event.leg {
-    case .servers: return .point(lane: Self.serverLane, moment)
+    case .servers: return (server, server)
     case .app:
-      guard let lane = appLane else { return .point(lane: Self.serverLane, moment) }
-      let outward = event.kind == .imReceived || event.kind == .diagnostic
-      return .arrow(from: outward ? Self.serverLane : lane, to: outward ? lane : Self.serverLane, moment)
-    case .sender:
-      let outward = isFromSender(event)
-      return .arrow(from: outward ? 0 : Self.serverLane, to: outward ? Self.serverLane : 0, moment)
+      guard let lane = appLane else { return (server, server) }
+      return event.kind == .imReceived || event.kind == .diagnostic ? (server, lane) : (lane, server)
+    case .sender: return isFromSender(event) ? (0, server) : (server, 0)
     case .target(let index):
-      guard diagnosed.targets.indices.contains(index) else { return .point(lane: Self.serverLane, moment) }
-      let lane = Self.firstTargetLane + index
-      let outward = isFromSender(event)
-      return .arrow(from: outward ? Self.serverLane : lane, to: outward ? lane : Self.serverLane, moment)
+      guard diagnosed.targets.indices.contains(index) else { return (server, server) }
+      let lane = firstTargetLane + index
+      return isFromSender(event) ? (server, lane) : (lane, server)
     }
+  }
+
+  /// The server next to the client of the event's stretch of the way.
+  private func serverLane(of event: TimelineEvent) -> Int {
+    let places = event.sightings.compactMap(servers.place)
+    let isAtSender = event.leg == .sender
+    let seen = isAtSender ? places.min() : places.max()
+    return seen.map { $0 + Self.firstServerLane } ?? (isAtSender ? Self.firstServerLane : lastServerLane)
   }
 
   /// The lane of the only endpoint that may be the app whose log there is.
   private var appLane: Int? {
     let known = ["desktop", "mac", "phone"]
     let places = diagnosed.targets.indices.filter { !known.contains(diagnosed.targets[$0].category) }
-    return places.count == 1 ? places.first.map { Self.firstTargetLane + $0 } : nil
+    return places.count == 1 ? places.first.map { firstTargetLane + $0 } : nil
   }
 
   /// It goes from client to client, and through the servers.
@@ -133,7 +185,7 @@ struct DeliveryLadder {
   private func dialogLane(_ event: TimelineEvent) -> Int? {
     var index = delivery.winner
     if case .target(let target) = event.leg { index = target }
-    return index.flatMap { diagnosed.targets.indices.contains($0) ? Self.firstTargetLane + $0 : nil }
+    return index.flatMap { diagnosed.targets.indices.contains($0) ? firstTargetLane + $0 : nil }
   }
 
   private func isFromSender(_ event: TimelineEvent) -> Bool {
@@ -149,9 +201,9 @@ struct DeliveryLadder {
     return "+\(milliseconds / 1000).\(String(fraction)) s"
   }
 
-  private func label(_ event: TimelineEvent) -> Phrase {
+  private func label(_ event: TimelineEvent, isBetweenServers: Bool) -> Phrase {
     if let status = event.status { return Phrase(statusText(status, event.reason)) }
-    if let method = event.method, event.leg != .servers { return Phrase(method.wireText) }
+    if let method = event.method, event.leg != .servers || isBetweenServers { return Phrase(method.wireText) }
     return Phrase(event.kind.rawValue)
   }
 

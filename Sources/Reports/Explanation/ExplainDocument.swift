@@ -10,8 +10,10 @@ extension Report {
   /// - Returns: the document to render.
   package func explanation(of delivery: DiagnosedDelivery, facts: [Fact]) -> Document {
     let lookup = FactLookup(facts)
-    let account = DeliveryAccount(delivery, lookup, InputNames(inputs), showsText: showsText)
-    let ladder = DeliveryLadder(delivery, senderClient: lookup.text("sender_client", in: delivery.facts))
+    let names = InputNames(inputs)
+    let account = DeliveryAccount(delivery, lookup, names, showsText: showsText)
+    let client = lookup.text("sender_client", in: delivery.facts)
+    let ladder = DeliveryLadder(delivery, senderClient: client, names)
     return Document(
       [.heading(account.title, level: 1)] + account.blocks
         + part("Step by step", ladder.blocks)

@@ -83,7 +83,7 @@ struct ProblemPassages {
 
   private func ladder(of diagnosed: DiagnosedDelivery, _ renderer: HTMLRenderer) -> HTML {
     let client = lookup.text("sender_client", in: diagnosed.facts)
-    let blocks = DeliveryLadder(diagnosed, senderClient: client).blocks
+    let blocks = DeliveryLadder(diagnosed, senderClient: client, names).blocks
     guard !blocks.isEmpty else { return HTML() }
     return renderer.html([.heading("Step by step", level: 3)] + blocks)
   }

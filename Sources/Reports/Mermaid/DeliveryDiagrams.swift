@@ -1,5 +1,6 @@
 import Conversations
 package import Diagnosis
+package import Traces
 
 /// Sequence diagrams, one a delivery: a bare one, or, where there are several, each in a fence of Markdown.
 package struct DeliveryDiagrams {
@@ -8,16 +9,19 @@ package struct DeliveryDiagrams {
 
   private let deliveries: ArraySlice<DiagnosedDelivery>
   private let lookup: FactLookup
+  private let names: InputNames
   /// Deliveries for which there is no room.
   package let leftOut: Int
 
   /// - Parameters:
   ///   - deliveries: the wanted ones; the first of them are drawn.
   ///   - facts: the list their records were made with.
-  package init(_ deliveries: [DiagnosedDelivery], facts: [Fact]) {
+  ///   - inputs: what was read; a server whose machine is not known is called by the log it wrote.
+  package init(_ deliveries: [DiagnosedDelivery], facts: [Fact], inputs: [InputSummary]) {
     let drawn = deliveries.filter { !$0.delivery.events.isEmpty }
     self.deliveries = drawn.prefix(Self.most)
     lookup = FactLookup(facts)
+    names = InputNames(inputs)
     leftOut = drawn.count - self.deliveries.count
   }
 
@@ -36,8 +40,8 @@ package struct DeliveryDiagrams {
 
   private func diagram(of diagnosed: DiagnosedDelivery) -> String {
     let delivery = diagnosed.delivery
-    let ladder = DeliveryLadder(diagnosed, senderClient: lookup.text("sender_client", in: diagnosed.facts))
-      .ladder
+    let client = lookup.text("sender_client", in: diagnosed.facts)
+    let ladder = DeliveryLadder(diagnosed, senderClient: client, names).ladder
     let remarks: [Phrase] = [
       "\(delivery.sender) to \(delivery.receiver), \(delivery.sentAt.rfc3339), message \(delivery.id)",
       "\(diagnosed.verdict.rawValue), confidence \(diagnosed.confidence.rawValue)",

@@ -84,7 +84,8 @@ struct TimelineCommand: AsyncParsableCommand {
 
   private func writeDiagrams(_ contents: TraceContents, _ filter: ReportFilter) throws {
     let timeline = Timeline(contents, jobs: input.cores)
-    let diagrams = DeliveryDiagrams(try deliveries(of: timeline, filter), facts: Fact.all)
+    let deliveries = try deliveries(of: timeline, filter)
+    let diagrams = DeliveryDiagrams(deliveries, facts: Fact.all, inputs: contents.inputs)
     try Output.write(to: output) { diagrams.write(to: &$0) }
     if diagrams.leftOut > 0, !console.quiet {
       Console().error(
