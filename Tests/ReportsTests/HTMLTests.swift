@@ -13,7 +13,7 @@ struct HTMLTests {
       ("&\u{301}lt;", "&amp;\u{301}lt;"),
       ("</script>", "&lt;/script&gt;"), ("<!--", "&lt;!--"), ("]]>", "]]&gt;"), ("&lt;", "&amp;lt;"),
       ("a\0b", "a\\u{0}b"), ("\u{202E}cod.exe", "\\u{202E}cod.exe"), ("\u{2066}x", "\\u{2066}x"),
-      ("\u{FFFE}", "\\u{FFFE}"), ("\r\n", "\\u{D}\\u{A}"), ("مرحبا 日本語 👍🏽", "مرحبا 日本語 👍🏽"),
+      ("\u{FFFE}", "\\u{FFFE}"), ("\r\n", "\\u{D}\\u{A}"), ("日本語 👍🏽", "日本語 👍🏽"),
     ]
   )
   func escaping(_ text: String, _ shown: String) {
@@ -75,5 +75,15 @@ struct HTMLTests {
     #expect(html.contains("<td class=\"word\">9</td>"))
     #expect(!html.contains("<td class=\"word\">10</td>"))
     #expect(html.contains("999990 further rows are left out"))
+  }
+
+  @Test("words written from right to left stand by themselves, and are text")
+  func rightToLeft() {
+    let phrase: Phrase = "from \("\u{5D0}\u{5D1}<b> \u{5D2}", .strong) at 13:15"
+    let html: HTML = "\(phrase)"
+    #expect(
+      html.text
+        == "from <span class=\"strong\"><bdi>\u{5D0}\u{5D1}&lt;b&gt; \u{5D2}</bdi></span> at 13:15"
+    )
   }
 }

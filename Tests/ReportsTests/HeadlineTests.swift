@@ -109,7 +109,7 @@ struct HeadlineTests {
       facts: ["sender_saw_failure": .text("yes"), "delivered": .text("no")]
     )
     let report = report([first, told, lost])
-    let words = text(report, width: 400)
+    let words = text(report, width: 400).replacing("\n", with: " ")
     #expect(words.contains("Judged: 1 first message of a conversation and 2 later ones. "))
     #expect(words.contains("The one within a conversation that went well is counted, not listed."))
     #expect(!words.contains("ab12") && words.contains("cd34"))

@@ -49,6 +49,7 @@ func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.properties.generalCategory {
   case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
     return true
-  default: return false
+  // Fillers and variation selectors: they show nothing, and terminals do not agree on their width.
+  default: return scalar.properties.isDefaultIgnorableCodePoint
   }
 }

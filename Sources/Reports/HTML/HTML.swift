@@ -29,13 +29,21 @@ package struct HTML: ExpressibleByStringInterpolation, Sendable {
   init(_ phrase: Phrase) {
     text = ""
     for run in phrase.runs {
+      let shown = Self.directed(run.text)
       guard run.style != .plain else {
-        text += htmlEscaped(run.text)
+        self += shown
         continue
       }
-      let shown = HTML(escaped: htmlEscaped(run.text))
       self += "<span class=\"\(run.style.htmlClass)\">\(shown)</span>"
     }
+  }
+
+  /// Words written from right to left stand by themselves, so that they do not change the order of what is around them.
+  private static func directed(_ text: String) -> HTML {
+    directedPieces(text).map { piece -> HTML in
+      let shown = HTML(escaped: htmlEscaped(piece.text))
+      return piece.isRightToLeft ? "<bdi>\(shown)</bdi>" : shown
+    }.joined()
   }
 
   /// A data block that the script of the page reads as JSON; nothing in it can end the element (HTML Living Standard, 4.12.1.3).

@@ -76,8 +76,16 @@ package struct TextRenderer: Sendable {
   }
 
   private func paint(_ run: Phrase.Run) -> String {
-    guard usesColour, let code = run.style.colourCode else { return run.text }
-    return "\u{1B}[\(code)m\(run.text)\u{1B}[0m"
+    let text = Self.marked(run.text)
+    guard usesColour, let code = run.style.colourCode else { return text }
+    return "\u{1B}[\(code)m\(text)\u{1B}[0m"
+  }
+
+  /// A left-to-right mark, which takes no column, ends words written from right to left, so that the columns behind stay where they are.
+  private static func marked(_ text: String) -> String {
+    let pieces = directedPieces(text)
+    guard pieces.contains(where: \.isRightToLeft) else { return text }
+    return pieces.reduce(into: "") { $0 += $1.isRightToLeft ? $1.text + "\u{200E}" : $1.text }
   }
 
   private func forEachLine(of block: Block, width: Int, _ body: (Phrase) -> Void) {
@@ -88,17 +96,21 @@ package struct TextRenderer: Sendable {
     TableLayout(table, width: width).forEachLine(body)
   }
 
+  /// Columns of prose at the most: longer lines are hard to read.
+  private static let measure = 120
+
   private func lines(of block: Block, width: Int) -> [Phrase] {
-    switch block {
+    let prose = min(width, Self.measure)
+    return switch block {
     case .heading(let title, let level): heading(title, level: level, width: width)
-    case .paragraph(let phrase): phrase.wrapped(to: width)
-    case .list(let items): items.flatMap { hanging($0, after: "- ", width: width) }
-    case .definitions(let definitions): definitionLines(definitions, width: width)
+    case .paragraph(let phrase): phrase.wrapped(to: prose)
+    case .list(let items): items.flatMap { hanging($0, after: "- ", width: prose) }
+    case .definitions(let definitions): definitionLines(definitions, width: prose)
     case .table(let table): TableLayout(table, width: width).lines
     case .ladder(let ladder): LadderDrawing(ladder, width: width, isASCII: usesASCII).lines
     case .command(let line): [line]
-    case .quote(let lines): lines.flatMap { hanging($0, after: "> ", width: width) }
-    case .note(let phrase): phrase.styled(.dim).wrapped(to: width)
+    case .quote(let lines): lines.flatMap { hanging($0, after: "> ", width: prose) }
+    case .note(let phrase): phrase.styled(.dim).wrapped(to: prose)
     }
   }
 
