@@ -17,17 +17,24 @@ extension Finding {
     let ids = members.prefix(Self.listed).joined(separator: ", ")
     let more = members.count > Self.listed ? " and \(members.count - Self.listed) more" : ""
     return [
-      .heading(Phrase(rule.heading.title), level: 3),
+      .heading(title, level: 3),
       .paragraph(Phrase(explanation)),
       .definitions([
-        Definition(
-          "Between",
-          "\(firstSent.dateText) \(firstSent.timeText) and \(lastSent.dateText) \(lastSent.timeText)"
-        ),
+        Definition("Between", span),
         Definition("Messages", "\(ids)\(more)"),
         Definition("To do", Phrase(advice)),
-        Definition("Found by", "\(rule.name), level \(rule.level.rawValue): \(rule.logicInWords)"),
+        Definition("Found by", basis),
       ]),
     ]
   }
+
+  var title: Phrase { Phrase(rule.heading.title) }
+
+  /// When the first and the last of its messages were sent.
+  var span: Phrase {
+    "\(firstSent.dateText) \(firstSent.timeText) and \(lastSent.dateText) \(lastSent.timeText)"
+  }
+
+  /// The rule that found it.
+  var basis: Phrase { "\(rule.name), level \(rule.level.rawValue): \(rule.logicInWords)" }
 }

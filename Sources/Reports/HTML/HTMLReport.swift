@@ -37,7 +37,8 @@ package struct HTMLReport {
   private func writeParts(to output: inout some TextOutputStream) {
     output.write(overview.text)
     if !report.findings.isEmpty {
-      output.write(section("patterns", "Patterns over many messages", findings).text)
+      let passages = FindingPassages(report.findings, told: problems.ids)
+      output.write(section("patterns", "Patterns over many messages", passages.html).text)
     }
     if !report.deliveries.isEmpty {
       let table = MessageTable(report.deliveries, told: problems.ids, lookup)
@@ -126,15 +127,6 @@ package struct HTMLReport {
       "<li><strong class=\"\(style)\">\(number)</strong> <span>\(words)</span></li>\n"
     }
     return "<ul class=\"cards\">\n\(items.joined())</ul>\n"
-  }
-
-  private var findings: HTML {
-    let limit = 100
-    let more = report.findings.count - limit
-    let note: HTML =
-      more > 0
-      ? "<p class=\"note\">\(more) further patterns are left out here; --format json has them.</p>\n" : ""
-    return renderer.html(Array(Array(report.findings.prefix(limit)).blocks.dropFirst())) + note
   }
 
   private var logs: HTML {

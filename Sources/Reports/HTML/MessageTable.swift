@@ -63,7 +63,7 @@ struct MessageTable {
   }
 
   private var rows: HTML {
-    first(Self.rowLimit).map { "<tr>\(cells(of: $0))</tr>\n" as HTML }.joined()
+    first(Self.rowLimit).map { "<tr id=\"m-\($0.delivery.id)\">\(cells(of: $0))</tr>\n" as HTML }.joined()
   }
 
   private func cells(of diagnosed: DiagnosedDelivery) -> HTML {

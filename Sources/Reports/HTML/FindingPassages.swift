@@ -1,0 +1,54 @@
+import Diagnosis
+
+/// Patterns over many messages, each with links to the messages it was found in.
+struct FindingPassages {
+  private let findings: [Finding]
+  private let told: Set<String>
+
+  private static let limit = 100
+  private static let linked = 24
+
+  /// - Parameters:
+  ///   - findings: all of the report.
+  ///   - told: identities of messages with a passage of their own on the page.
+  init(_ findings: [Finding], told: Set<String>) {
+    self.findings = findings
+    self.told = told
+  }
+
+  var html: HTML {
+    let more = findings.count - Self.limit
+    let note: HTML =
+      more > 0
+      ? "<p class=\"note\">\(more) further patterns are left out here; --format json has them.</p>\n" : ""
+    return findings.prefix(Self.limit).map(passage).joined() + note
+  }
+
+  private func passage(_ finding: Finding) -> HTML {
+    """
+    <h3>\(finding.title)</h3>
+    <p>\(Phrase(finding.explanation))</p>
+    <dl>
+    <dt>Between</dt>
+    <dd>\(finding.span)</dd>
+    <dt>Messages</dt>
+    <dd>\(links(finding.members))</dd>
+    <dt>To do</dt>
+    <dd>\(Phrase(finding.advice))</dd>
+    <dt>Found by</dt>
+    <dd>\(finding.basis)</dd>
+    </dl>
+
+    """
+  }
+
+  private func links(_ ids: [String]) -> HTML {
+    let shown = ids.prefix(Self.linked).enumerated().map { index, id -> HTML in
+      let link: HTML =
+        told.contains(id) ? "<a href=\"#d-\(id)\">\(id)</a>" : "<a href=\"#m-\(id)\">\(id)</a>"
+      return index == 0 ? link : ", " + link
+    }
+    let more: HTML = ids.count > Self.linked ? " and \(ids.count - Self.linked) more" : ""
+    return shown.joined() + more
+  }
+}
