@@ -111,6 +111,19 @@ struct OutputTests {
     #expect(try await Program.run("--color", "always", log).output.contains("\u{1B}["))
   }
 
+  @Test("an explanation keeps to the same, and is word by word the same with colour")
+  func colourOfExplanation() async throws {
+    let log = try Sample.log("declined")
+    let row = try await Program.run("--format", "csv", log).output.split(separator: "\r\n").last
+    let id = try #require(row?.split(separator: ",").first.map(String.init))
+    let plain = try await Program.run("explain", id, log).output
+    let coloured = try await Program.run("explain", "--color", "always", id, log).output
+    #expect(!plain.contains("\u{1B}"))
+    #expect(coloured.contains("\u{1B}["))
+    #expect(coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == plain)
+    #expect(try await !Program.run("explain", "--color", "never", id, log).output.contains("\u{1B}"))
+  }
+
   @Test("progress goes to standard error, where it is asked for")
   func progress() async throws {
     let log = try Sample.log("declined")

@@ -43,9 +43,9 @@ struct ReportTextTests {
         =====================================
         The only message was reported as failed; that was false: the phone should have the message.
 
-        format     records  from                 to                   zone  log
-        ---------  -------  -------------------  -------------------  ----  --------
-        ocslogger       42  2013-05-14 09:02:21  2013-05-14 10:03:21  UTC   fe01.log
+        format     records  from                 to        zone  log
+        ---------  -------  -------------------  --------  ----  --------
+        ocslogger       42  2013-05-14 09:02:21  10:03:21  UTC   fe01.log
 
         messages  verdict               what it means
         --------  --------------------  ------------------------------------------------

@@ -68,8 +68,11 @@ extension Analysis {
   }
 
   /// The report for people, as golden files hold it.
-  var text: String {
-    TextRenderer(width: 100, usesColour: false).text(report.document(facts: Fact.all))
+  var text: String { text(width: 100) }
+
+  /// The report for people, in so many columns.
+  func text(width: Int) -> String {
+    TextRenderer(width: width, usesColour: false).text(report.document(facts: Fact.all))
   }
 
   var json: String {

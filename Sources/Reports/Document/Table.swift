@@ -17,17 +17,21 @@ package struct Table: Sendable {
     package var isNumeric: Bool
     /// It may be left out where there is too little room for all.
     package var isDispensable: Bool
+    /// It is made narrow before any other is.
+    package var givesWay: Bool
 
     package init(
       _ title: Phrase,
       _ fit: Fit = .keep,
       isNumeric: Bool = false,
-      isDispensable: Bool = false
+      isDispensable: Bool = false,
+      givesWay: Bool = false
     ) {
       self.title = title
       self.fit = fit
       self.isNumeric = isNumeric
       self.isDispensable = isDispensable
+      self.givesWay = givesWay
     }
   }
 

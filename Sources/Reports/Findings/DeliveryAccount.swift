@@ -143,7 +143,7 @@ struct DeliveryAccount {
   }
 
   private var evidenceBlocks: [Block] {
-    let columns: [Table.Column] = [.init(""), .init("", .wrap), .init("")]
+    let columns: [Table.Column] = [.init(""), .init("", .wrap), .init("", .shorten)]
     let items = (diagnosed.background + diagnosed.evidence.filter { !$0.isFurtherSight }).sorted {
       ($0.time, $0.location) < ($1.time, $1.location)
     }

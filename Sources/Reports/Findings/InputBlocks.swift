@@ -4,10 +4,10 @@ import Traces
 extension Report {
   var inputBlocks: [Block] {
     guard !inputs.isEmpty else { return [] }
-    // The name stands last: it may be as long as it likes.
     let columns: [Table.Column] = [
-      .init("format"), .init("records", isNumeric: true), .init("from"), .init("to"), .init("zone"),
-      .init("log"),
+      .init("format"), .init("records", isNumeric: true), .init("from"), .init("to"),
+      .init("zone", .wrap, givesWay: true),
+      .init("log", .wrap),
     ]
     return [.table(Table(columns, rows: inputs.filter(\.isLog).map(\.cells)))]
   }
@@ -16,7 +16,7 @@ extension Report {
 extension InputSummary {
   fileprivate var cells: [Phrase] {
     [
-      Phrase(format), "\(records.values.reduce(0, &+))", moment(firstTime), moment(lastTime),
+      Phrase(format), "\(records.values.reduce(0, &+))", moment(firstTime), end,
       zone, Phrase(name),
     ]
   }
@@ -24,6 +24,14 @@ extension InputSummary {
   private var zone: Phrase {
     if let foundZone { return "\(foundZone.name), \(foundZone.basis.words)" }
     return assumedZone.map { "\($0), assumed" } ?? "UTC"
+  }
+
+  /// Without its day, if that is the one it begins on.
+  private var end: Phrase {
+    guard let firstTime, let lastTime, firstTime.dateText == lastTime.dateText else {
+      return moment(lastTime)
+    }
+    return Phrase(lastTime.timeText)
   }
 
   private func moment(_ time: Timestamp?) -> Phrase {

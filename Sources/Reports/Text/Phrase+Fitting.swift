@@ -16,7 +16,7 @@ extension Phrase {
     return result
   }
 
-  /// Its words in lines of at most `limit` columns; a word too long for a line is cut.
+  /// Its words in lines of at most `limit` columns; a word too long for a line is cut, behind a slash if it has one.
   func wrapped(to limit: Int) -> [Phrase] {
     guard width > limit else { return [self] }
     if let run = runs.first, runs.count == 1, let lines = run.wrappedASCII(to: limit) { return lines }
@@ -79,7 +79,10 @@ extension Phrase {
     var rest = letters[...]
     var pieces: [Phrase] = []
     while !rest.isEmpty {
-      let count = max(fitting(rest, in: limit), 1)
+      let most = max(fitting(rest, in: limit), 1)
+      // A path is cut between folders, where it can be.
+      let slash = most < rest.count ? rest.prefix(most).lastIndex { $0.scalar == "/" } : nil
+      let count = slash.map { $0 - rest.startIndex + 1 } ?? most
       pieces.append(Phrase(letters: rest.prefix(count)))
       rest = rest.dropFirst(count)
     }

@@ -5,6 +5,8 @@ struct TableLayout {
   private static let gap = 2
   /// No column is made narrower than this.
   private static let narrowest = 8
+  /// Nor one that is wrapped made narrower than this, while others can give way.
+  private static let leastOfProse = 28
 
   init(_ table: Table, width: Int) {
     let natural = Self.naturalWidths(of: table)
@@ -73,12 +75,20 @@ struct TableLayout {
   private static func widths(of table: Table, from natural: [Int], within width: Int) -> [Int] {
     var widths = natural
     let flexible = table.columns.indices.filter { table.columns[$0].fit != .keep }
+    narrow(flexible.filter { table.columns[$0].givesWay }, to: narrowest, &widths, within: width)
+    // What is wrapped is still there to be read: so that gives way first.
+    narrow(flexible.filter { table.columns[$0].fit == .wrap }, to: leastOfProse, &widths, within: width)
+    narrow(flexible, to: narrowest, &widths, within: width)
+    return widths
+  }
+
+  /// Takes columns from the widest, as long as the whole is too wide.
+  private static func narrow(_ columns: [Int], to least: Int, _ widths: inout [Int], within width: Int) {
     var excess = total(widths) - width
-    while excess > 0, let widest = flexible.max(by: { widths[$0] < widths[$1] }), widths[widest] > narrowest {
+    while excess > 0, let widest = columns.max(by: { widths[$0] < widths[$1] }), widths[widest] > least {
       widths[widest] -= 1
       excess -= 1
     }
-    return widths
   }
 
   private static func naturalWidths(of table: Table) -> [Int] {
