@@ -75,10 +75,17 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .target(
+      name: "Redaction",
+      dependencies: [
+        "SourceBytes", "SIP", "Traces", "Conversations", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict
+    ),
     .executableTarget(
       name: "imtrail",
       dependencies: [
-        "SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports", "ReportDatabase",
+        "SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports", "ReportDatabase", "Redaction",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -120,6 +127,13 @@ let package = Package(
       name: "ConversationsTests",
       dependencies: ["SourceBytes", "SIP", "Traces", "Conversations", "TestSupport"],
       exclude: ["Fixtures"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "RedactionTests",
+      dependencies: [
+        "SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Redaction", "TestSupport",
+      ],
       swiftSettings: strict
     ),
     .testTarget(name: "RepositoryTests", dependencies: ["TestSupport"], swiftSettings: strict),
