@@ -6,6 +6,8 @@ enum FieldTreatment {
   case products
   /// What programs write, in which people and machines may be named.
   case identifiers
+  /// `number;reason="…";source="…"`.
+  case diagnostics
   /// Addresses with the names they are shown by.
   case addresses
   /// What somebody proves to be somebody with.
@@ -28,7 +30,7 @@ enum FieldTreatment {
     } else if name.contains("subject") || name.contains("toast") {
       self = .written
     } else if name.hasPrefix("x-ms-diagnostics") || name.hasPrefix("ms-diagnostics") {
-      self = .identifiers
+      self = .diagnostics
     } else if ["token", "cookie", "ticket", "auth"].contains(where: { name.contains($0) }) {
       self = .credentials
     } else {
@@ -57,12 +59,13 @@ enum FieldTreatment {
     add(
       .identifiers,
       """
-      alert-info c call-info content-location content-type data error-info host local-ip location ms-client-diagnostics ms-edge-proxy-message-trust \
+      alert-info c call-info content-location content-type data error-info host local-ip location ms-edge-proxy-message-trust \
       ms-proxy-destination ms-server-fqdn ms-source ms-split-domain-info ms-subnet ms-telemetry-id ms-transparent-cluster-info peer peer-ip \
-      reason record-route referer result-code route sip-start-line start-line text v via warning x-ms-client-request-id x-ms-diagnostics \
+      reason record-route referer result-code route sip-start-line start-line text v via x-ms-client-request-id \
       x-ms-request-id x-ms-server-fqdn x-ms-telemetry-id request response url operation
       """
     )
+    add(.diagnostics, "ms-client-diagnostics ms-diagnostics ms-diagnostics-public x-ms-diagnostics warning")
     add(
       .addresses,
       """

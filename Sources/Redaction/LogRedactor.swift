@@ -100,7 +100,7 @@ extension Redactor {
   mutating func fileName(_ name: String) -> String {
     bytes = Array(name.utf8)
     for word in wordRanges(bytes.indices) where !isLogWord(word) {
-      replace(word, with: book.word(bytes[word]))
+      replace(word, with: book.fileWord(bytes[word]))
     }
     let isPlain = bytes.map { $0.isWord && $0 < 0x80 || [0x2E, 0x2D, 0x5F].contains($0) ? $0 : 0x5F }
     var result = isPlain.first == 0x2E ? [0x5F] + isPlain.dropFirst() : isPlain

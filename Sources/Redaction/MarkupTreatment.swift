@@ -54,10 +54,11 @@ enum MarkupTreatment {
     (
       .identifiers,
       """
-      computer debuginfo diagheader email entry from href key operationid endpointid recipient to touri uri value via \
+      computer debuginfo email entry from href key operationid endpointid recipient to touri uri via \
       inreplyto addresses address
       """
     ),
+    (.diagnostics, "diagheader value"),
     (.conversationID, "threadid conversationid"),
     (.callID, "callid"),
     (.written, "subject note body plainmessage htmlmessage"),

@@ -49,6 +49,14 @@ package struct PseudonymBook: Sendable {
     return Self.inCase(of: original, known)
   }
 
+  /// What stands for a word of a file's name, which is no word of a name in any log for that.
+  func fileWord(_ original: ArraySlice<UInt8>) -> [UInt8] {
+    if let known = known(original) { return known }
+    let plain = Self.folded(original)
+    let word = Alphabet.word(like: plain, key.bytes(plain.count * 2, for: plain, "file"))
+    return word.count == original.count ? Self.inCase(of: original, word) : Array(original)
+  }
+
   /// What stands for a word that may be of a name or not; nil if it is of none.
   func known(_ original: ArraySlice<UInt8>) -> [UInt8]? {
     if let epid = epids[Array(original)], epid.count == original.count { return epid }

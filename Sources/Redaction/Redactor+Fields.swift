@@ -62,6 +62,7 @@ extension Redactor {
     case .kept: break
     case .products: identifiers(range, others: .kept)
     case .identifiers: identifiers(range)
+    case .diagnostics: diagnostics(range)
     case .addresses: addressList(range)
     case .credentials: credentials(range)
     case .names: name(range)
@@ -72,6 +73,19 @@ extension Redactor {
     case .unknown:
       if carriesBody(range) { encoded(range) } else { identifiers(range, others: .hidden) }
     }
+  }
+
+  /// Words of a reason are those of the product: rules ask for them, and none is a name for being one elsewhere.
+  mutating func diagnostics(_ range: Range<Int>) {
+    let start = range.first { hasPrefix("reason=", $0..<range.upperBound) }
+    guard let start else { return identifiers(range) }
+    identifiers(range.lowerBound..<start)
+    var position = start + 7
+    let isQuoted = position < range.upperBound && bytes[position] == 0x22
+    if isQuoted { position += 1 }
+    let end = (position..<max(position, range.upperBound)).first { bytes[$0] == (isQuoted ? 0x22 : 0x3B) } ?? range.upperBound
+    identifiers(min(position, end)..<end, others: .plain)
+    identifiers(end..<range.upperBound)
   }
 
   /// `*( name-addr / addr-spec )`: names before `<`, and in quotes before an address.

@@ -76,7 +76,7 @@ extension Redactor {
       replace(token, with: book.uuid(text))
     } else if isPhone(token, in: range) {
       digits(token)
-    } else if token.count >= 16, text.allSatisfy(\.isHex), !text.allSatisfy({ $0 == 0x30 }) {
+    } else if token.count >= 16, text.allSatisfy(\.isHex), !isPointer(text) {
       replace(token, with: book.hexadecimal(text))
     } else if isAccount(token, in: range) {
       name(token)
@@ -87,6 +87,11 @@ extension Redactor {
     } else {
       words(token, others)
     }
+  }
+
+  /// `0000000002A1EAF0`: where something stood in a program's memory.
+  private func isPointer(_ text: ArraySlice<UInt8>) -> Bool {
+    text.count == 16 && text.prefix(5).allSatisfy { $0 == 0x30 } || text.allSatisfy { $0 == 0x30 }
   }
 
   /// `user "@" host`, as in a SIP URI or a mail address.
@@ -111,7 +116,7 @@ extension Redactor {
   private mutating func words(_ token: Range<Int>, _ others: Others) {
     let words = wordRanges(token)
     for word in words {
-      if !StopWords.contains(PseudonymBook.folded(bytes[word])) || isBesideName(word),
+      if others != .plain, !StopWords.contains(PseudonymBook.folded(bytes[word])) || isBesideName(word),
         let new = book.known(bytes[word])
       {
         replace(word, with: new)

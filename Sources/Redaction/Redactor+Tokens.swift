@@ -85,6 +85,10 @@ extension Redactor {
       "://", "sip:", "sips:", "ms-fe=", "source=\"", "fqdn=", "fqdn=\"", "domain=\"", "domain:", "host=", "maddr=",
       "received=", "targetname=\"", "targetname=\"sip/",
     ]
+    if token.upperBound < range.upperBound, bytes[token.upperBound] == 0x2F, !bytes[token].contains(0x2E) {
+      // `sip/` before the name of a service's host.
+      return follows("://", token.lowerBound, from: range.lowerBound)
+    }
     return keys.contains { follows($0, token.lowerBound, from: range.lowerBound) }
   }
 

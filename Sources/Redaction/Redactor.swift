@@ -23,6 +23,8 @@ struct Redactor {
   enum Others {
     /// Programs wrote them; only words that are known as parts of names are replaced.
     case kept
+    /// Programs wrote them by heart; none is a name, whoever is called so.
+    case plain
     /// Nobody knows who wrote them.
     case hidden
     /// They are a name.

@@ -30,12 +30,12 @@ struct RedactedFile {
     spool = standardInput
   }
 
-  /// Names of the folders below the one the user gave, of the file, and of archives' members.
-  func components(of place: PackedLogs.Place) -> [String] {
+  /// Names of the folder the user gave, if there are several, of those below the one the user gave, of the file, and of archives' members.
+  func components(of place: PackedLogs.Place, keepsFolder: Bool) -> [String] {
     var names = spool == nil ? path.split(separator: "/").map(String.init) : ["stdin.log"]
     if isFromFolder {
       let folder = given.split(separator: "/").count
-      names = Array(names.dropFirst(min(folder, names.count - 1)))
+      names = Array(names.dropFirst(min(keepsFolder ? max(0, folder - 1) : folder, names.count - 1)))
     } else {
       names = Array(names.suffix(1))
     }
@@ -72,9 +72,18 @@ struct FreeNames {
     var number = 1
     while !taken.insert(candidate.lowercased()).inserted {
       number += 1
-      candidate = "\(name)-\(number)"
+      candidate = Self.numbered(name, number)
     }
     return candidate
+  }
+}
+
+extension FreeNames {
+  /// `folder/name-2.log`.
+  private static func numbered(_ name: String, _ number: Int) -> String {
+    let start = name.lastIndex(of: "/").map { name.index(after: $0) } ?? name.startIndex
+    let dot = name[start...].dropFirst().firstIndex(of: ".") ?? name.endIndex
+    return "\(name[..<dot])-\(number)\(name[dot...])"
   }
 }
 

@@ -76,9 +76,10 @@ struct RedactionRun {
   /// - Throws: `ExitCode` after telling why nothing, or not everything, was written.
   mutating func write(replacing: Bool, table: String?) throws {
     var names = FreeNames()
+    let keepsFolder = Set(files.map(\.given)).count > 1
     for file in files.indices {
       for log in files[file].logs.indices {
-        let path = redactor.path(for: files[file].components(of: files[file].logs[log].place))
+        let path = redactor.path(for: files[file].components(of: files[file].logs[log].place, keepsFolder: keepsFolder))
         files[file].logs[log].target = folder + "/" + names.free(path)
       }
     }
