@@ -132,14 +132,16 @@ let package = Package(
     .testTarget(
       name: "RedactionTests",
       dependencies: [
-        "SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Redaction", "TestSupport",
+        "SourceBytes", "SIP", "Traces", "Conversations", "Redaction", "TestSupport",
       ],
       swiftSettings: strict
     ),
     .testTarget(name: "RepositoryTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ScenarioTests",
-      dependencies: ["SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports", "TestSupport"],
+      dependencies: [
+        "SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports", "Redaction", "TestSupport",
+      ],
       swiftSettings: strict
     ),
     .testTarget(

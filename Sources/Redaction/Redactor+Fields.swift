@@ -81,9 +81,11 @@ extension Redactor {
     guard let start else { return identifiers(range) }
     identifiers(range.lowerBound..<start)
     var position = start + 7
-    let isQuoted = position < range.upperBound && bytes[position] == 0x22
-    if isQuoted { position += 1 }
-    let end = (position..<max(position, range.upperBound)).first { bytes[$0] == (isQuoted ? 0x22 : 0x3B) } ?? range.upperBound
+    let quotes: [StaticString] = ["\"", "&quot;"]
+    let quote = quotes.first { hasPrefix($0, position..<range.upperBound) }
+    if let quote { position += quote.utf8CodeUnitCount }
+    let close = bytes.span.firstIndex(of: quote ?? ";", in: position..<max(position, range.upperBound))
+    let end = close ?? range.upperBound
     identifiers(min(position, end)..<end, others: .plain)
     identifiers(end..<range.upperBound)
   }
