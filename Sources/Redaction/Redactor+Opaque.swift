@@ -3,11 +3,11 @@ import SourceBytes
 /// Values that are told by the key they stand behind.
 extension Redactor {
   private enum Opaque {
-    case epid, gruu, token, callID
+    case epid, gruu, token, tag, callID
   }
 
   private static let keys: [(StaticString, Opaque)] = [
-    ("user:epid:", .gruu), ("user%3aepid%3a", .gruu), ("epid=", .epid), ("epid=\"", .epid), (":id:", .token), ("%3aid%3a", .token),
+    ("user:epid:", .gruu), ("user%3aepid%3a", .gruu), ("tag=", .tag), ("fromtag=\"", .tag), ("totag=\"", .tag), ("epid=", .epid), ("epid=\"", .epid), (":id:", .token), ("%3aid%3a", .token),
     ("ms-opaque=", .token), ("ms-internal-info=\"", .token), ("ms-route-sig=", .token), ("ms-rrsig=", .token), ("callid=\"", .callID),
     ("callid='", .callID), ("call-id=", .callID), ("crand=\"", .token), ("mac=", .token), ("mac=\"", .token),
     ("gssapi-data=\"", .token), ("password=", .token), ("pwd=", .token), ("token=", .token), ("ticket=", .token),
@@ -29,9 +29,15 @@ extension Redactor {
     case .epid: replace(value, with: book.epid(bytes[value]))
     case .gruu: gruuToken(value)
     case .token: replace(value, with: book.token(bytes[value]))
+    case .tag: tag(value)
     case .callID: callID(value)
     }
     return end
+  }
+
+  private mutating func tag(_ range: Range<Int>) {
+    let isHex = bytes[range].allSatisfy(\.isHex)
+    replace(range, with: isHex ? book.hexadecimal(bytes[range]) : book.token(bytes[range]))
   }
 
   /// 24 characters are base64url of a UUID and two zero bytes (`EndpointIdentity`); another form is an epid, or known to nobody.
