@@ -15,6 +15,8 @@ enum FieldTreatment {
   /// Names of people.
   case names
   case callID
+  /// Of a dialog.
+  case tag
   case conversationID
   /// What people write.
   case written

@@ -36,7 +36,8 @@ enum MarkupTreatment {
     ),
     (.names, "displayname title display-name fromname toname sendername"),
     (.identifiers, "href in uri entity touri fromuri mailboxid domain source endpointid epid gruu computer host fqdn target"),
-    (.callID, "callid call-id fromtag totag"),
+    (.callID, "callid call-id"),
+    (.tag, "fromtag totag"),
   ])
 
   private static let values = table([

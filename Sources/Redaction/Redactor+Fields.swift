@@ -67,6 +67,7 @@ extension Redactor {
     case .credentials: credentials(range)
     case .names: name(range)
     case .callID: callID(range)
+    case .tag: tag(range)
     case .conversationID: conversationID(range)
     case .written: fill(bytes.span.trimmed(range))
     case .encoded: encoded(range)

@@ -35,7 +35,8 @@ extension Redactor {
     return end
   }
 
-  private mutating func tag(_ range: Range<Int>) {
+  /// What tells a dialog, the same in any case if it is hexadecimal.
+  mutating func tag(_ range: Range<Int>) {
     let isHex = bytes[range].allSatisfy(\.isHex)
     replace(range, with: isHex ? book.hexadecimal(bytes[range]) : book.token(bytes[range]))
   }

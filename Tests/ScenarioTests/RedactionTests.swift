@@ -22,6 +22,11 @@ struct RedactionTests {
 
     var description: String { facts.joined(separator: " ") }
 
+    func differences(from other: Told) -> [String] {
+      let places = evidence == other.evidence && gaps == other.gaps ? [] : ["\(evidence) for \(other.evidence)"]
+      return zip(facts, other.facts).filter { $0 != $1 }.map { "\($0) for \($1)" } + places
+    }
+
     init(_ delivery: DiagnosedDelivery) {
       facts = Fact.all.filter { !named.contains($0.name) }.map {
         "\($0.name)=\(delivery.facts[name: $0.name].map { "\($0)" } ?? "-")"
@@ -42,7 +47,7 @@ struct RedactionTests {
     if telling.story == "conference-partial" {
       #expect(Set(new) == Set(old))
     } else {
-      for (new, old) in zip(new, old) { #expect(new == old) }
+      for (new, old) in zip(new, old) { #expect(new.differences(from: old) == []) }
     }
     #expect(Self.oddities(after.contents) == Self.oddities(before.contents))
     #expect(after.contents.inputs.map(\.records) == before.contents.inputs.map(\.records))
@@ -73,7 +78,7 @@ struct RedactionTests {
       terms.formUnion(OriginalTerms.found(in: text))
       sentences.formUnion(OriginalTerms.found(in: text, by: OriginalTerms.sentences))
     }
-    #expect(terms.count > 20)
+    #expect(terms.count > 10)
     for log in redacted.logs {
       let text = try Self.text(log.path)
       #expect(OriginalTerms.words(of: text).intersection(terms) == [])
