@@ -85,7 +85,8 @@ let package = Package(
     .executableTarget(
       name: "imtrail",
       dependencies: [
-        "SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports", "ReportDatabase", "Redaction",
+        "SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports", "ReportDatabase",
+        "Redaction",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict

@@ -95,7 +95,8 @@ struct AddressPseudonyms: Sendable {
     guard groups.allSatisfy({ $0.count <= 4 && $0.allSatisfy(\.isHex) }) else { return false }
     let inner = groups.dropFirst().dropLast().count { $0.isEmpty }
     let isShort = inner > 0 && groups.count <= 9
-    let ends = (groups.first?.isEmpty == true && groups.dropFirst().first?.isEmpty != true)
+    let ends =
+      (groups.first?.isEmpty == true && groups.dropFirst().first?.isEmpty != true)
       || (groups.last?.isEmpty == true && groups.dropLast().last?.isEmpty != true)
     return !ends && (isShort ? inner <= 2 && groups.contains { $0.count > 1 } : groups.count == 8)
   }

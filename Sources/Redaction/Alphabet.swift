@@ -12,6 +12,7 @@ enum Alphabet {
   /// - Parameters:
   ///   - word: in lower case.
   ///   - chance: at least two bytes for each of the word's.
+  /// - Returns: as many bytes as the word has.
   static func word(like word: [UInt8], _ chance: [UInt8]) -> [UInt8] {
     let speaks = word.count { $0.isLetter } > 4
     var result: [UInt8] = []
@@ -70,7 +71,8 @@ enum Alphabet {
   /// consonants.
   static func topLevel(like label: [UInt8], _ chance: [UInt8]) -> [UInt8] {
     guard label.count != 2 else {
-      let free = ["aa", "zz"] + (0x6D...0x7A).map { "q\(Character(Unicode.Scalar(UInt8($0))))" }
+      let free =
+        ["aa", "zz"] + (0x6D...0x7A).map { "q\(Character(Unicode.Scalar(UInt8($0))))" }
         + (0x61...0x7A).map { "x\(Character(Unicode.Scalar(UInt8($0))))" }
       return Array(free[Int(chance[0]) % free.count].utf8)
     }

@@ -3,7 +3,9 @@ import SourceBytes
 /// The UUID of an endpoint and the token of its GRUU are the same bytes in two spellings (`EndpointIdentity`).
 enum EndpointSpelling {
   static let base64 = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-  private static let base64URL = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+  private static let base64URL = Array(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8
+  )
   /// Places of the bytes in the order in which the UUID writes them; -1 is a hyphen.
   private static let order = [3, 2, 1, 0, -1, 5, 4, -1, 7, 6, -1, 8, 9, -1, 10, 11, 12, 13, 14, 15]
   private static let digits = Array("0123456789abcdef".utf8)

@@ -6,6 +6,12 @@ enum FieldTreatment {
   case products
   /// What programs write, in which people and machines may be named.
   case identifiers
+  /// A machine, and perhaps a port.
+  case host
+  /// The first line of a message.
+  case startLine
+  /// `type/subtype`, and parameters that name no file.
+  case mediaType
   /// `number;reason="…";source="…"`.
   case diagnostics
   /// Addresses with the names they are shown by.
@@ -48,7 +54,7 @@ enum FieldTreatment {
     add(
       .kept,
       """
-      accept accept-encoding accept-language allow allow-events cache-control connection content-disposition content-encoding \
+      accept accept-encoding accept-language allow allow-events cache-control connection content-encoding \
       content-length content-transfer-encoding content-version cseq date direction encryption etag event expires if-match instance-id k l \
       last-modified logtype max-forwards message-id message-type mime-version min-expires min-se ms-application-aor ms-endpoint-location-data \
       ms-expires ms-forking ms-keep-alive ms-keepalive ms-piggyback-cseq ms-received-cid ms-received-port ms-routing-phase ms-user-logon-data \
@@ -61,12 +67,15 @@ enum FieldTreatment {
     add(
       .identifiers,
       """
-      alert-info c call-info content-location content-type data error-info host local-ip location ms-edge-proxy-message-trust \
-      ms-proxy-destination ms-server-fqdn ms-source ms-split-domain-info ms-subnet ms-telemetry-id ms-transparent-cluster-info peer peer-ip \
-      reason record-route referer result-code route sip-start-line start-line text v via x-ms-client-request-id \
-      x-ms-request-id x-ms-server-fqdn x-ms-telemetry-id request response url operation
+      alert-info call-info content-location data error-info location ms-edge-proxy-message-trust ms-proxy-destination \
+      ms-source ms-split-domain-info ms-subnet ms-telemetry-id ms-transparent-cluster-info reason record-route \
+      referer result-code route text v via x-ms-client-request-id x-ms-request-id x-ms-telemetry-id request response \
+      url operation
       """
     )
+    add(.host, "host local-ip peer peer-ip ms-server-fqdn x-ms-server-fqdn")
+    add(.startLine, "sip-start-line start-line")
+    add(.mediaType, "c content-type")
     add(.diagnostics, "ms-client-diagnostics ms-diagnostics ms-diagnostics-public x-ms-diagnostics warning")
     add(
       .addresses,

@@ -18,6 +18,7 @@ package struct LogRedactor {
   /// Learns the names in a log; the first reading.
   ///
   /// - Parameters:
+  ///   - stream: its bytes.
   ///   - name: what the user calls it.
   ///   - told: its format, if the user told it.
   /// - Returns: its format.
@@ -49,7 +50,10 @@ package struct LogRedactor {
 
   /// Rewrites a log; the second reading.
   ///
-  /// - Parameter write: takes the bytes of the rewritten log, in its encoding, piece by piece.
+  /// - Parameters:
+  ///   - stream: its bytes.
+  ///   - format: what it was recognised as.
+  ///   - write: takes the bytes of the rewritten log, in its encoding, piece by piece.
   /// - Throws: `InputError` if it cannot be read to its end; what came before was written.
   package mutating func rewrite(
     _ stream: consuming ByteStream,
@@ -90,9 +94,12 @@ package struct LogRedactor {
 extension Redactor {
   /// Words of which names of logs are usually made.
   private static let logWords: Set<String> = [
-    "application", "bak", "bin", "cls", "clslogging", "communicator", "csclslogging", "ediag", "etl", "event", "events", "evtx", "imlogs", "ios",
-    "android", "ipad", "iphone", "json", "log", "logs", "lync", "mac", "microsoft", "mobile", "ocs", "ocslogger", "out", "s4", "sip", "sipe",
-    "sipstack", "skype", "system", "tar", "text", "trace", "traces", "tracing", "txt", "uccapi", "uccapilog", "ucwa", "xml", "zip", "cab",
+    "application", "bak", "bin", "cls", "clslogging", "communicator", "csclslogging", "ediag", "etl", "event",
+    "events", "evtx", "imlogs", "ios",
+    "android", "ipad", "iphone", "json", "log", "logs", "lync", "mac", "microsoft", "mobile", "ocs",
+    "ocslogger", "out", "s4", "sip", "sipe",
+    "sipstack", "skype", "system", "tar", "text", "trace", "traces", "tracing", "txt", "uccapi", "uccapilog",
+    "ucwa", "xml", "zip", "cab",
     "stdin",
   ]
 

@@ -19,7 +19,8 @@ enum MarkupTreatment {
 
   /// Elements whose names are words of the protocol.
   private static let named: Set<String> = [
-    "category", "action", "property", "propertylist", "publication", "provider", "data", "parameter", "component",
+    "category", "action", "property", "propertylist", "publication", "provider", "data", "parameter",
+    "component",
     "capability", "setting", "policy",
   ]
 
@@ -35,7 +36,11 @@ enum MarkupTreatment {
       """
     ),
     (.names, "displayname title display-name fromname toname sendername"),
-    (.identifiers, "href in uri entity touri fromuri mailboxid domain source endpointid epid gruu computer host fqdn target"),
+    (
+      .identifiers,
+      "href in uri entity touri fromuri mailboxid domain source endpointid epid gruu target"
+    ),
+    (.host, "computer host fqdn"),
     (.callID, "callid call-id"),
     (.tag, "fromtag totag"),
   ])
@@ -55,11 +60,12 @@ enum MarkupTreatment {
     (
       .identifiers,
       """
-      computer debuginfo email entry from href key operationid endpointid recipient to touri uri via \
+      debuginfo email entry from href key operationid endpointid recipient to touri uri via \
       inreplyto addresses address
       """
     ),
     (.diagnostics, "diagheader value"),
+    (.host, "computer"),
     (.conversationID, "threadid conversationid"),
     (.callID, "callid"),
     (.written, "subject note body plainmessage htmlmessage"),

@@ -107,7 +107,8 @@ package struct PseudonymBook: Sendable {
 
   private mutating func addEpid(_ epid: [UInt8]) {
     let chance = key.bytes(epid.count * 2, for: epid, "epid")
-    let new = epid.allSatisfy(\.isHex)
+    let new =
+      epid.allSatisfy(\.isHex)
       ? Alphabet.hexadecimal(like: epid, chance) : Alphabet.token(like: epid, chance)
     epids[epid] = new
     let before = EndpointIdentity(epid: String(decoding: epid, as: UTF8.self)).instance
@@ -121,7 +122,9 @@ package struct PseudonymBook: Sendable {
     for attempt in 0..<2048 {
       let chance = key.bytes(word.count * 2, for: word, "word", attempt: attempt)
       candidate = Alphabet.word(like: word, chance)
-      if !used.contains(candidate), attempt >= 256 || (words[candidate] == nil && !StopWords.contains(candidate)) {
+      if !used.contains(candidate),
+        attempt >= 256 || (words[candidate] == nil && !StopWords.contains(candidate))
+      {
         break
       }
     }

@@ -100,7 +100,11 @@ extension Redactor {
         session(text)
       } else if let colon = fieldColon(text) {
         let treatment = FieldTreatment(of: lowercased(bytes.span.trimmed(text.lowerBound..<colon)))
-        if case .unknown = treatment { identifiers(text) } else { value(colon + 1..<text.upperBound, treatment) }
+        if case .unknown = treatment {
+          identifiers(text)
+        } else {
+          value(colon + 1..<text.upperBound, treatment)
+        }
       } else {
         identifiers(text)
       }
@@ -118,7 +122,9 @@ extension Span where Element == UInt8 {
 extension String {
   /// Where the text behind an ASCII text in lower case begins.
   fileprivate func end(ofFirst text: String) -> String.Index? {
-    indices.first { self[$0...].lowercased().hasPrefix(text) }.map { index(utf8Offset: text.utf8.count, from: $0) }
+    indices.first { self[$0...].lowercased().hasPrefix(text) }.map {
+      index(utf8Offset: text.utf8.count, from: $0)
+    }
   }
 
   private func index(utf8Offset offset: Int, from start: String.Index) -> String.Index {

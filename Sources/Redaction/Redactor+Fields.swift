@@ -27,7 +27,7 @@ extension Redactor {
         value(colon + 1..<text.upperBound, treatment)
       } else if isStartLine(text) {
         treatment = .unknown
-        identifiers(text)
+        identifiers(text, others: .plain)
       } else {
         value(text, treatment)
       }
@@ -45,7 +45,8 @@ extension Redactor {
   }
 
   private func isStartLine(_ line: Range<Int>) -> Bool {
-    hasPrefix("sip/2.0 ", line) || (line.count > 8 && hasPrefix(" sip/2.0", line.upperBound - 8..<line.upperBound))
+    hasPrefix("sip/2.0 ", line)
+      || (line.count > 8 && hasPrefix(" sip/2.0", line.upperBound - 8..<line.upperBound))
   }
 
   private func note(_ name: String, _ value: Range<Int>, in description: inout BodyDescription) {
@@ -60,7 +61,9 @@ extension Redactor {
   mutating func value(_ range: Range<Int>, _ treatment: FieldTreatment) {
     switch treatment {
     case .kept: break
-    case .products: identifiers(range, others: .kept)
+    case .products, .startLine: identifiers(range, others: .plain)
+    case .host: machine(range)
+    case .mediaType: mediaType(range)
     case .identifiers: identifiers(range)
     case .diagnostics: diagnostics(range)
     case .addresses: addressList(range)
@@ -73,6 +76,30 @@ extension Redactor {
     case .encoded: encoded(range)
     case .unknown:
       if carriesBody(range) { encoded(range) } else { identifiers(range, others: .hidden) }
+    }
+  }
+
+  /// `host [ ":" port ]`.
+  mutating func machine(_ range: Range<Int>) {
+    let text = bytes.span.trimmed(range)
+    let colons = bytes[text].count { $0 == 0x3A }
+    guard colons < 2, !bytes[text].contains(where: \.isWhiteSpace), !text.isEmpty else {
+      return identifiers(text)
+    }
+    host(text.lowerBound..<(bytes.span.firstIndex(of: 0x3A, in: text) ?? text.upperBound), isOfAddress: true)
+  }
+
+  /// Type, character set, boundary and the like; a name of a file is a text of people.
+  private mutating func mediaType(_ range: Range<Int>) {
+    let kept: [StaticString] = [
+      "charset=", "boundary=", "call-type=", "type=", "format=", "version=", "delsp=",
+    ]
+    for (number, piece) in bytes.span.pieces(of: range, separatedBy: 0x3B).enumerated() {
+      let text = bytes.span.trimmed(piece)
+      guard !(number == 0 && isMediaType(text)), !kept.contains(where: { hasPrefix($0, text) }) else {
+        continue
+      }
+      identifiers(text, others: .hidden)
     }
   }
 
@@ -129,7 +156,8 @@ extension Redactor {
   /// `scheme name=value, …`: what it proves is replaced; the scheme and how it is used stays.
   private mutating func credentials(_ range: Range<Int>) {
     let kept: Set<String> = [
-      "qop", "version", "algorithm", "stale", "cnum", "snum", "charset", "expires", "max-age", "path", "httponly",
+      "qop", "version", "algorithm", "stale", "cnum", "snum", "charset", "expires", "max-age", "path",
+      "httponly",
     ]
     var position = bytes.span.trimmed(range).lowerBound
     // The scheme.
@@ -144,7 +172,9 @@ extension Redactor {
       let value = equals + 1..<piece.upperBound
       if name == "targetname" || name == "realm" && bytes[value].contains(0x2E) {
         identifiers(piece)
-      } else if !(kept.contains(name) || name == "realm" && hasPrefix("\"sip communications service\"", value)) {
+      } else if !(kept.contains(name)
+        || name == "realm" && hasPrefix("\"sip communications service\"", value))
+      {
         for word in wordRanges(value) { replace(word, with: book.token(bytes[word])) }
       }
     }

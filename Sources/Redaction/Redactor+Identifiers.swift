@@ -11,8 +11,9 @@ extension Redactor {
         position = end
       } else if isTokenByte(position) {
         let token = position..<tokenEnd(position, range)
+        let isMeeting = isMeetingHost(token, in: range)
         self.token(token, within: range, others)
-        position = token.upperBound
+        position = isMeeting ? meetingPath(from: token.upperBound, range) : token.upperBound
       } else {
         if others == .names, bytes[position] == 0x40 { break }
         position += 1
@@ -70,10 +71,14 @@ extension Redactor {
       if !host.isEmpty { return address(token, user: token.lowerBound..<at, host: host) }
     }
     if !isVersion(token, in: range), let new = addresses.version4(text) {
-      counts.hosts.insert(text.hashValue)
+      counts.note(host: text)
       replace(token, with: new)
     } else if isUUID(token) {
       replace(token, with: book.uuid(text))
+    } else if isHardwareAddress(token) {
+      replace(token, with: book.hexadecimal(text))
+    } else if isAccountNumber(token) {
+      digits(token.lowerBound + 9..<token.upperBound)
     } else if isPhone(token, in: range) {
       digits(token)
     } else if token.count >= 16, text.allSatisfy(\.isHex), !isPointer(text) {
@@ -96,7 +101,7 @@ extension Redactor {
 
   /// `user "@" host`, as in a SIP URI or a mail address.
   private mutating func address(_ whole: Range<Int>, user: Range<Int>, host: Range<Int>) {
-    counts.people.insert(PseudonymBook.folded(bytes[whole]).hashValue)
+    counts.note(person: bytes[whole])
     if bytes[user].allSatisfy({ $0.isDigit || $0 == 0x2B || $0 == 0x2D }), user.count > 2 {
       digits(user)
     } else if user.count >= 16, bytes[user].allSatisfy(\.isHex) {
@@ -121,6 +126,9 @@ extension Redactor {
       {
         replace(word, with: new)
         lastReplaced = word.upperBound
+      } else if word.count > 11, bytes[word].allSatisfy(\.isHex), bytes[word].contains(where: { $0.isLetter })
+      {
+        replace(word, with: book.hexadecimal(bytes[word]))
       } else if others == .hidden, !isPlainValue(word) {
         for index in word { bytes[index] = bytes[index].isDigit ? 0x30 : 0x78 }
       }
@@ -156,6 +164,23 @@ extension Redactor {
   /// A truth value, which says nothing of anybody.
   private func isPlainValue(_ word: Range<Int>) -> Bool {
     ["true", "false"].contains(lowercased(word))
+  }
+
+  /// `https://meet.contoso.com`, behind which organizer and meeting are named.
+  private func isMeetingHost(_ token: Range<Int>, in range: Range<Int>) -> Bool {
+    follows("://", token.lowerBound, from: range.lowerBound)
+      && (hasPrefix("meet.", token) || hasPrefix("join.", token) || hasPrefix("dialin.", token))
+  }
+
+  /// Replaces every word of the path.
+  ///
+  /// - Returns: where it ends.
+  private mutating func meetingPath(from start: Int, _ range: Range<Int>) -> Int {
+    let ends: [UInt8] = [0x22, 0x27, 0x3C, 0x3E]
+    let end = (start..<range.upperBound).first { bytes[$0].isWhiteSpace || ends.contains(bytes[$0]) }
+    let path = start..<(end ?? range.upperBound)
+    for word in wordRanges(path) { replace(word, with: book.known(bytes[word]) ?? book.token(bytes[word])) }
+    return path.upperBound
   }
 
   mutating func digits(_ range: Range<Int>) {

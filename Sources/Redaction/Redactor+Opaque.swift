@@ -7,10 +7,13 @@ extension Redactor {
   }
 
   private static let keys: [(StaticString, Opaque)] = [
-    ("user:epid:", .gruu), ("user%3aepid%3a", .gruu), ("tag=", .tag), ("fromtag=\"", .tag), ("totag=\"", .tag), ("epid=", .epid), ("epid=\"", .epid), (":id:", .token), ("%3aid%3a", .token),
-    ("ms-opaque=", .token), ("ms-internal-info=\"", .token), ("ms-route-sig=", .token), ("ms-rrsig=", .token), ("callid=\"", .callID),
+    ("user:epid:", .gruu), ("user%3aepid%3a", .gruu), ("tag=", .tag), ("fromtag=\"", .tag),
+    ("totag=\"", .tag), ("epid=", .epid), ("epid=\"", .epid), (":id:", .token), ("%3aid%3a", .token),
+    ("ms-opaque=", .token), ("ms-internal-info=\"", .token), ("ms-route-sig=", .token), ("ms-rrsig=", .token),
+    ("callid=\"", .callID),
     ("callid='", .callID), ("call-id=", .callID), ("crand=\"", .token), ("mac=", .token), ("mac=\"", .token),
-    ("gssapi-data=\"", .token), ("password=", .token), ("pwd=", .token), ("token=", .token), ("ticket=", .token),
+    ("gssapi-data=\"", .token), ("password=", .token), ("pwd=", .token), ("token=", .token),
+    ("ticket=", .token),
     ("threadid=", .token), ("cookie=", .token),
   ]
 
@@ -54,7 +57,7 @@ extension Redactor {
   mutating func callID(_ range: Range<Int>) {
     let range = bytes.span.trimmed(range)
     guard !range.isEmpty else { return }
-    counts.calls.insert(bytes[range].hashValue)
+    counts.note(call: bytes[range])
     let at = bytes.span.lastIndex(of: 0x40, in: range)
     let local = range.lowerBound..<(at ?? range.upperBound)
     if isUUID(local) {
@@ -134,10 +137,14 @@ extension Redactor {
     else { return nil }
     let limit = min(range.upperBound, place + 40)
     let end = (place..<limit).first { !(bytes[$0].isHex || bytes[$0] == 0x3A) } ?? limit
+    if isHardwareAddress(place..<end) {
+      replace(place..<end, with: book.hexadecimal(bytes[place..<end]))
+      return end
+    }
     guard bytes[place..<end].count(where: { $0 == 0x3A }) > 1, end == range.upperBound || !bytes[end].isWord,
       let new = addresses.version6(bytes[place..<end])
     else { return nil }
-    counts.hosts.insert(bytes[place..<end].hashValue)
+    counts.note(host: bytes[place..<end])
     replace(place..<end, with: new)
     return end
   }

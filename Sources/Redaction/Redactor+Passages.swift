@@ -41,15 +41,19 @@ extension Redactor {
 
   /// What stands behind the place in the source, `(component,function:file(line))`.
   private func payload(of line: Range<Int>) -> Range<Int> {
-    let end = bytes.span.firstIndex(of: "))", in: line).map { $0 + 2 }
-    return (end ?? line.upperBound)..<line.upperBound
+    let head = line.lowerBound..<min(line.upperBound, line.lowerBound + 400)
+    if let end = bytes.span.firstIndex(of: "))", in: head) { return end + 2..<line.upperBound }
+    return (bytes.span.firstIndex(of: 0x5D, in: head).map { $0 + 1 } ?? line.lowerBound)..<line.upperBound
   }
 
   private mutating func mark(_ range: Range<Int>) {
     let marks: [StaticString] = ["$$end_record", "message-body:", "</sentrequest>", "</receivedresponse>"]
     let text = bytes.span.trimmed(range)
     let mark = marks.first { hasPrefix($0, text) }
-    identifiers(min(text.upperBound, text.lowerBound + (mark?.utf8CodeUnitCount ?? 0))..<text.upperBound, others: .hidden)
+    identifiers(
+      min(text.upperBound, text.lowerBound + (mark?.utf8CodeUnitCount ?? 0))..<text.upperBound,
+      others: .hidden
+    )
   }
 
   /// XML and JSON one behind the other: what does not begin as one of them is told from the start on.
@@ -96,7 +100,9 @@ extension Redactor {
       case 0x7B, 0x5B: return json(position..<range.upperBound)
       case 0x2D where hasPrefix("--", text): return exchangeParts(position..<range.upperBound, text)
       default:
-        if headLine(text) { isBehindBlank = false } else {
+        if headLine(text) {
+          isBehindBlank = false
+        } else {
           isBehindBlank ? fill(position..<range.upperBound) : identifiers(text, others: .hidden)
           if isBehindBlank { return }
         }
@@ -117,7 +123,9 @@ extension Redactor {
 
   /// `GET url`, `HTTP/1.1 200 OK`, `HttpHeader:Name value`, `Header :name Value :value`, `Name: value`.
   private mutating func headLine(_ line: Range<Int>) -> Bool {
-    let methods: [StaticString] = ["get ", "post ", "put ", "delete ", "http/", "got response", "options ", "patch "]
+    let methods: [StaticString] = [
+      "get ", "post ", "put ", "delete ", "http/", "got response", "options ", "patch ",
+    ]
     if methods.contains(where: { hasPrefix($0, line) }) {
       identifiers(line)
       return true
@@ -136,7 +144,10 @@ extension Redactor {
     }
     if hasPrefix("request id:", line) { return true }
     guard let colon = fieldColon(line) else { return false }
-    value(colon + 1..<line.upperBound, FieldTreatment(of: lowercased(bytes.span.trimmed(line.lowerBound..<colon))))
+    value(
+      colon + 1..<line.upperBound,
+      FieldTreatment(of: lowercased(bytes.span.trimmed(line.lowerBound..<colon)))
+    )
     return true
   }
 }

@@ -60,7 +60,8 @@ extension Redactor {
   }
 
   /// `Name = "value"`; without quotes, nothing is kept of it.
-  private mutating func attributeValue(_ name: Range<Int>, _ range: Range<Int>, _ walk: inout XMLWalk) -> Int {
+  private mutating func attributeValue(_ name: Range<Int>, _ range: Range<Int>, _ walk: inout XMLWalk) -> Int
+  {
     var position = skipBlanks(name.upperBound, range)
     guard position < range.upperBound, bytes[position] == 0x3D else { return name.upperBound }
     position = skipBlanks(position + 1, range)
@@ -71,7 +72,9 @@ extension Redactor {
     let value = position + 1..<max(position + 1, end)
     let called = lowercased(name)
     if called == "name" || walk.element == "link" && called == "rel" { walk.note(lowercased(value)) }
-    if walk.element == "provider", called == "name" { walk.isOurs = EventProviders.areOurs(lowercased(value)) }
+    if walk.element == "provider", called == "name" {
+      walk.isOurs = EventProviders.areOurs(lowercased(value))
+    }
     markupValue(value, MarkupTreatment.ofAttribute(called, in: walk.element))
     return min(end + 1, range.upperBound)
   }
@@ -82,7 +85,8 @@ extension Redactor {
     if walk.isWithinEvent, ["data", "message", "text"].contains(walk.element) {
       return walk.isOurs ? fieldsOrText(text) : hiddenText(text)
     }
-    let name = ["property", "propertylist", "item"].contains(walk.element) ? walk.property ?? "" : walk.element
+    let name =
+      ["property", "propertylist", "item"].contains(walk.element) ? walk.property ?? "" : walk.element
     markupValue(text, MarkupTreatment.ofText(name, in: walk.parent))
   }
 
@@ -104,7 +108,9 @@ extension Redactor {
     let isNumber = text.allSatisfy { $0.isDigit || [0x2E, 0x2D, 0x3A, 0x54, 0x5A].contains($0) }
     let digits = text.count(where: \.isDigit)
     if isNumber, digits < 7 || text.contains(0x2D) && text.contains(0x3A) { return }
-    if !text.contains(where: \.isWhiteSpace), isIdentifier(range) { return identifiers(range, others: .hidden) }
+    if !text.contains(where: \.isWhiteSpace), isIdentifier(range) {
+      return identifiers(range, others: .hidden)
+    }
     hiddenText(range)
   }
 
@@ -192,7 +198,8 @@ struct XMLWalk {
 /// Sources of Windows events whose texts are kept; those of other programs say nothing of messages.
 enum EventProviders {
   static func areOurs(_ name: String) -> Bool {
-    name.hasPrefix("ls ") || ["lync", "skype for business", "communicator", "office communicator", "ocs", "rtc"].contains(name)
+    name.hasPrefix("ls ")
+      || ["lync", "skype for business", "communicator", "office communicator", "ocs", "rtc"].contains(name)
       || name.hasPrefix("asp.net")
   }
 }

@@ -1,6 +1,8 @@
 import SourceBytes
 
-/// Rewrites text in place. Every byte keeps its place: a pseudonym is as long as what it stands for, and line breaks stay.
+/// Rewrites text in place.
+///
+/// Every byte keeps its place: a pseudonym is as long as what it stands for, and line breaks stay.
 struct Redactor {
   var bytes: [UInt8] = []
   var book: PseudonymBook
@@ -88,14 +90,23 @@ struct Redactor {
 
 /// What was replaced, and how often.
 package struct RedactionCounts: Sendable {
-  /// Addresses of people, by a digest.
-  var people: Set<Int> = []
-  var hosts: Set<Int> = []
-  var calls: Set<Int> = []
+  /// Addresses of people, machines and calls, by a digest of each.
+  private var people: Set<UInt64> = []
+  private var hosts: Set<UInt64> = []
+  private var calls: Set<UInt64> = []
   /// Stretches of what people may have written.
   package var texts = 0
   /// Records, packets and lines of the logs.
   package var passages = 0
+
+  mutating func note(person address: ArraySlice<UInt8>) { people.insert(Self.digest(address)) }
+  mutating func note(host: ArraySlice<UInt8>) { hosts.insert(Self.digest(host)) }
+  mutating func note(call: ArraySlice<UInt8>) { calls.insert(Self.digest(call)) }
+
+  /// FNV-1a of the text in lower case: for counting alone.
+  private static func digest(_ text: ArraySlice<UInt8>) -> UInt64 {
+    text.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1.lowercasedASCII)) &* 0x100_0000_01B3 }
+  }
 
   package var peopleCount: Int { people.count }
   package var hostCount: Int { hosts.count }

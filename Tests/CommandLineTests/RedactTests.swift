@@ -54,7 +54,10 @@ struct RedactTests {
   @Test("members of an archive stay within the folder, whatever they are called")
   func escape() async throws {
     let scratch = try ScratchFolder()
-    try scratch.write([UInt8](Data(contentsOf: URL(fileURLWithPath: Repository.path(Self.sample)))), to: "in/a.log")
+    try scratch.write(
+      [UInt8](Data(contentsOf: URL(fileURLWithPath: Repository.path(Self.sample)))),
+      to: "in/a.log"
+    )
     let names = ["../../evil.log", "/tmp/imtrail-evil.log", "x/../../evil.log", "CON\u{1B}[31m..log"]
     for (number, name) in names.enumerated() {
       let tar = scratch.path + "/\(number).tar"
@@ -88,7 +91,10 @@ struct RedactTests {
   @Test("what is no log is never written, and told")
   func noLog() async throws {
     let scratch = try ScratchFolder()
-    let png = try scratch.write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + Array("alice".utf8), to: "in/a.png")
+    let png = try scratch.write(
+      [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + Array("alice".utf8),
+      to: "in/a.png"
+    )
     let empty = try scratch.write([], to: "in/empty.log")
     let run = try await Program.run("redact", png, empty, scratch.path + "/none", "-o", scratch.path + "/out")
     #expect(run.status == 2 && run.errorLines.count == 3)
@@ -117,7 +123,14 @@ struct RedactTests {
     #expect(try await Program.run("redact", Self.sample).status == 64)
     let short = try scratch.write(Array("short\n".utf8), to: "short")
     #expect(try await Program.run("redact", Self.sample, "-o", scratch.path, "--key", short).status == 64)
-    let none = try await Program.run("redact", Self.sample, "-o", scratch.path, "--key", scratch.path + "/none")
+    let none = try await Program.run(
+      "redact",
+      Self.sample,
+      "-o",
+      scratch.path,
+      "--key",
+      scratch.path + "/none"
+    )
     #expect(none.status == 2 && none.errorLines.count == 1)
   }
 }

@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Encodings of rewritten logs")
 struct EncodingTests {
-  private static let log = record("Subject: Grüße an Jürgen 😀\nP-Asserted-Identity: \"Jürgen Müller\"<sip:jürgen@contoso.com>")
+  private static let log = record(
+    "Subject: Grüße an Jürgen 😀\nP-Asserted-Identity: \"Jürgen Müller\"<sip:jürgen@contoso.com>"
+  )
 
   @Test("UTF-16 stays UTF-16, with its mark, and holds the same text", arguments: [true, false])
   func utf16(_ isLittle: Bool) throws {
@@ -33,7 +35,9 @@ struct EncodingTests {
   @Test("a log that is cut anywhere, or of which a byte was flipped, is rewritten without a word")
   func damage() throws {
     let body = "Rosebud"
-    let bytes = Array(record("Content-Type: text/plain\nContent-Length: 7\nSubject: Rosebud", body: body).utf8)
+    let bytes = Array(
+      record("Content-Type: text/plain\nContent-Length: 7\nSubject: Rosebud", body: body).utf8
+    )
     for cut in stride(from: 60, to: bytes.count, by: 7) {
       for log in [Array(bytes[..<cut]), Array(bytes[cut...]) + bytes] {
         guard let new = try? redacted([log])[0] else { continue }

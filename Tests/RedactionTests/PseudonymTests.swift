@@ -59,7 +59,9 @@ struct PseudonymTests {
   func unknownEndpoint() throws {
     let old = EndpointIdentity(epid: "ffffffffff")
     let new = try redacted(
-      record("X: <sip:a@b.example;opaque=user:epid:\(old.gruuToken);gruu>;+sip.instance=\"<urn:uuid:\(old.instance)>\"")
+      record(
+        "X: <sip:a@b.example;opaque=user:epid:\(old.gruuToken);gruu>;+sip.instance=\"<urn:uuid:\(old.instance)>\""
+      )
     )
     let again = try redacted(record("X: +sip.instance=\"<urn:uuid:\(old.instance)>\""))
     #expect(new.after("urn:uuid:") != old.instance)
@@ -69,7 +71,9 @@ struct PseudonymTests {
 
   @Test("private addresses stay private, and those of one network in one network")
   func addresses() throws {
-    let old = ["10.20.24.43", "10.20.24.99", "10.99.24.43", "192.168.1.20", "172.20.1.1", "8.8.4.4", "203.0.113.77"]
+    let old = [
+      "10.20.24.43", "10.20.24.99", "10.99.24.43", "192.168.1.20", "172.20.1.1", "8.8.4.4", "203.0.113.77",
+    ]
     let text = try redacted(record(old.map { "Via: SIP/2.0/TLS \($0):5061" }.joined(separator: "\n")))
     let new = text.split(separator: "\n").filter { $0.hasPrefix("Via") }
       .map { String($0).after("TLS ", upTo: ":") }
@@ -86,12 +90,18 @@ struct PseudonymTests {
   @Test("versions are no addresses, and loopback names nobody")
   func versions() throws {
     let line = "User-Agent: RTCC/5.0.0.0 UCWA/5.0.0.0 iPhoneLync/5.4.0.1106 (iPhone iOS 8.1)"
-    #expect(try redacted(record(line + "\nVia: SIP/2.0/TLS 127.0.0.1:80")).contains(line + "\nVia: SIP/2.0/TLS 127.0.0.1:80"))
+    #expect(
+      try redacted(record(line + "\nVia: SIP/2.0/TLS 127.0.0.1:80")).contains(
+        line + "\nVia: SIP/2.0/TLS 127.0.0.1:80"
+      )
+    )
   }
 
   @Test("IPv6 addresses become others; names with two colons do not")
   func version6() throws {
-    let new = try redacted(record("Peer-IP: [2001:db8:20::43]:5061\nText: CDnsLookup::Add of fd00::12:9 and std::dec"))
+    let new = try redacted(
+      record("Peer-IP: [2001:db8:20::43]:5061\nText: CDnsLookup::Add of fd00::12:9 and std::dec")
+    )
     #expect(!new.contains("2001:db8:20::43") && !new.contains("fd00::12:9"))
     #expect(new.contains("CDnsLookup::Add of fd00::") && new.contains("std::dec"))
   }
@@ -108,7 +118,9 @@ struct PseudonymTests {
   @Test("hosts share a domain where they shared it, and have none that somebody owns")
   func hosts() throws {
     let new = try redacted(
-      record("Via: SIP/2.0/TLS fe1.contoso.com\nText: _sip._tls.contoso.com and FE1.Contoso.com, sip.fabrikam.de; not C:\\a\\Peer.cpp")
+      record(
+        "Via: SIP/2.0/TLS fe1.contoso.com\nText: _sip._tls.contoso.com and FE1.Contoso.com, sip.fabrikam.de; not C:\\a\\Peer.cpp"
+      )
     )
     let host = new.after("Via: SIP/2.0/TLS ")
     let domain = host.split(separator: ".").dropFirst().joined(separator: ".")

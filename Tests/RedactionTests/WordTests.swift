@@ -9,7 +9,8 @@ struct WordTests {
   @Test(
     "is overwritten in every body",
     arguments: [
-      "text/plain; charset=UTF-8", "text/html", "text/rtf", "application/x-unknown", "image/gif", "application/json",
+      "text/plain; charset=UTF-8", "text/html", "text/rtf", "application/x-unknown", "image/gif",
+      "application/json",
       "application/msrtc-note+xml", "message/cpim",
     ]
   )
@@ -54,7 +55,8 @@ struct WordTests {
   @Test(
     "is overwritten in headers",
     arguments: [
-      "Subject: Rosebud", "ms-text-format: text/plain; charset=UTF-8; ms-body=Um9zZWJ1ZA==", "X-Our-Header: Rosebud",
+      "Subject: Rosebud", "ms-text-format: text/plain; charset=UTF-8; ms-body=Um9zZWJ1ZA==",
+      "X-Our-Header: Rosebud",
       "Ms-Conversation-Subject: Rosebud", "ms-toast-text: Rosebud", "Subject: a\n Rosebud",
       "X-Copy: text/plain; ms-body=Um9zZWJ1ZA==",
     ]
@@ -67,7 +69,9 @@ struct WordTests {
 
   @Test("is overwritten in what cannot be read: cut records, lines of nothing known")
   func junk() throws {
-    let new = try redacted("Rosebud, meet me\n$$end_record\n" + record("Max-Forwards: 70") + "Rosebud again\n")
+    let new = try redacted(
+      "Rosebud, meet me\n$$end_record\n" + record("Max-Forwards: 70") + "Rosebud again\n"
+    )
     #expect(!new.contains("Rosebud") && new.contains("$$end_record"))
   }
 
@@ -96,7 +100,8 @@ struct WordTests {
 
   @Test("credentials are replaced, and the scheme stays")
   func credentials() throws {
-    let line = "Proxy-Authorization: Kerberos qop=\"auth\", realm=\"SIP Communications Service\", gssapi-data=\"Um9zZWJ1ZA\", version=4"
+    let line =
+      "Proxy-Authorization: Kerberos qop=\"auth\", realm=\"SIP Communications Service\", gssapi-data=\"Um9zZWJ1ZA\", version=4"
     let new = try redacted(record(line))
     #expect(!new.contains("Um9zZWJ1ZA"))
     #expect(new.contains("Kerberos qop=\"auth\", realm=\"SIP Communications Service\", gssapi-data=\""))
@@ -104,7 +109,8 @@ struct WordTests {
 
   @Test("words of diagnostics stay, whoever is called so")
   func diagnostics() throws {
-    let line = "ms-diagnostics: 5001;reason=\"not the preferred endpoint\";source=\"fe1.contoso.com\";appName=\"InboundRouting\""
+    let line =
+      "ms-diagnostics: 5001;reason=\"not the preferred endpoint\";source=\"fe1.contoso.com\";appName=\"InboundRouting\""
     let new = try redacted(record("P-Asserted-Identity: <sip:preferred@contoso.com>\n" + line))
     #expect(new.contains("reason=\"not the preferred endpoint\";source=\""))
     #expect(!new.contains("fe1.contoso.com") && !new.contains("sip:preferred@"))

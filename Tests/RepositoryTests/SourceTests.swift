@@ -5,7 +5,8 @@ import Testing
 struct SourceTests {
   /// The stages, in the order of the data.
   static let line = [
-    "SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports", "ReportDatabase", "Redaction", "imtrail",
+    "SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports", "ReportDatabase", "Redaction",
+    "imtrail",
   ]
 
   /// The only C: it keeps the headers of libraries away from Swift.

@@ -23,7 +23,8 @@ struct RedactionTests {
     var description: String { facts.joined(separator: " ") }
 
     func differences(from other: Told) -> [String] {
-      let places = evidence == other.evidence && gaps == other.gaps ? [] : ["\(evidence) for \(other.evidence)"]
+      let places =
+        evidence == other.evidence && gaps == other.gaps ? [] : ["\(evidence) for \(other.evidence)"]
       return zip(facts, other.facts).filter { $0 != $1 }.map { "\($0) for \($1)" } + places
     }
 

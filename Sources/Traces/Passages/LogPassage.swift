@@ -37,7 +37,13 @@ struct PassageList {
     fill(upTo: range.lowerBound)
     let range = max(position, range.lowerBound)..<max(position, range.upperBound)
     guard !range.isEmpty else { return }
-    passages.append(LogPassage(kind: kind, range: range, prefixes: prefixes.filter { range.lowerBound <= $0.lowerBound && $0.upperBound <= range.upperBound }))
+    passages.append(
+      LogPassage(
+        kind: kind,
+        range: range,
+        prefixes: prefixes.filter { range.lowerBound <= $0.lowerBound && $0.upperBound <= range.upperBound }
+      )
+    )
     position = range.upperBound
   }
 

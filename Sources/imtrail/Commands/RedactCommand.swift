@@ -6,7 +6,8 @@ import Redaction
 struct RedactCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "redact",
-    abstract: "Rewrite logs for sharing: who and what machine is named becomes somebody else, what people wrote becomes x.",
+    abstract:
+      "Rewrite logs for sharing: who and what machine is named becomes somebody else, what people wrote becomes x.",
     discussion: """
       Addresses, names of people, machines and domains, internet addresses, epids, Call-IDs and phone numbers are replaced, the same one by the \
       same pseudonym in all logs of a run, and with the same --key in every run. A pseudonym is as long as what it stands for, so that every \
@@ -81,7 +82,9 @@ struct RedactCommand: ParsableCommand {
     }
     while let last = bytes.last, last == 0x0A || last == 0x0D { bytes.removeLast() }
     guard bytes.count >= 16 else {
-      throw ValidationError("--key \(key) has only \(bytes.count) bytes: make one with head -c 32 /dev/urandom > FILE")
+      throw ValidationError(
+        "--key \(key) has only \(bytes.count) bytes: make one with head -c 32 /dev/urandom > FILE"
+      )
     }
     return RedactionKey(bytes)
   }

@@ -14,15 +14,19 @@ extension InputFailure {
   /// What is told of it, with the name of the input.
   ///
   /// - Parameters:
+  ///   - name: of the input.
   ///   - format: the one the user told, by name.
   ///   - alike: further members of the same archive with the same failure.
+  /// - Returns: what, why, and what to do.
   func sentence(of name: String, as format: String?, alike: Int = 0) -> String {
     switch self {
     case .unreadable(let error): error.sentence(alike: alike)
-    case .empty: "\(visible(name, limit: 4096)): nothing to analyse: it is empty; give a log with records in it"
+    case .empty:
+      "\(visible(name, limit: 4096)): nothing to analyse: it is empty; give a log with records in it"
     case .notRecognised(let lookalike):
       "\(visible(name, limit: 4096)): not recognised: "
-        + (lookalike?.words ?? format.map { "it holds nothing of the format \($0)" } ?? "it is a log of no known format")
+        + (lookalike?.words ?? format.map { "it holds nothing of the format \($0)" }
+          ?? "it is a log of no known format")
         + "; " + (lookalike?.advice ?? Self.advice(as: format))
     }
   }

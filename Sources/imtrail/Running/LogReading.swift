@@ -84,7 +84,12 @@ struct LogReading {
         note((found.skipped[argument] ?? []).filter { noted.insert($0).inserted })
       } else if !found.told.contains(argument) {
         let why = format.map { "no file in it is a log of the format \($0)" }
-        tell(path, "nothing recognised", why ?? "no file in it is a log of a known format", InputFailure.advice(as: format))
+        tell(
+          path,
+          "nothing recognised",
+          why ?? "no file in it is a log of a known format",
+          InputFailure.advice(as: format)
+        )
       }
     }
   }

@@ -125,7 +125,9 @@ struct RedactedOutput {
   private let name: String
   private var failure: Int32?
 
-  /// - Parameter mode: who may read it, if not whom the user's mask says.
+  /// - Parameters:
+  ///   - name: where it will be.
+  ///   - mode: who may read it, if not whom the user's mask says.
   /// - Throws: `InputError` if it cannot be made.
   init(_ name: String, mode: mode_t? = nil) throws(InputError) {
     guard PendingFile.special(at: name) == nil else { throw InputError(name: name, code: EEXIST) }

@@ -36,7 +36,9 @@ struct RedactionRun {
     for index in files.indices { collect(index) }
     let fruitful = Set(files.filter { !$0.logs.isEmpty }.map(\.given))
     for file in files where file.logs.isEmpty && !fruitful.contains(file.given) && file.isFromFolder {
-      tell("\(visible(file.given)): nothing recognised: no file in it is a log; \(InputFailure.advice(as: format?.name))")
+      tell(
+        "\(visible(file.given)): nothing recognised: no file in it is a log; \(InputFailure.advice(as: format?.name))"
+      )
     }
     redactor.assign()
   }
@@ -79,7 +81,9 @@ struct RedactionRun {
     let keepsFolder = Set(files.map(\.given)).count > 1
     for file in files.indices {
       for log in files[file].logs.indices {
-        let path = redactor.path(for: files[file].components(of: files[file].logs[log].place, keepsFolder: keepsFolder))
+        let path = redactor.path(
+          for: files[file].components(of: files[file].logs[log].place, keepsFolder: keepsFolder)
+        )
         files[file].logs[log].target = folder + "/" + names.free(path)
       }
     }
