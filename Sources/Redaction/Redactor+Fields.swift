@@ -60,8 +60,7 @@ extension Redactor {
 
   mutating func value(_ range: Range<Int>, _ treatment: FieldTreatment) {
     switch treatment {
-    case .kept: break
-    case .products, .startLine: identifiers(range, others: .plain)
+    case .kept, .products, .startLine: identifiers(range, others: .plain)
     case .host: machine(range)
     case .mediaType: mediaType(range)
     case .identifiers: identifiers(range)

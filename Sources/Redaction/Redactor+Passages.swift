@@ -85,7 +85,7 @@ extension Redactor {
   }
 
   /// Lines of a head, then a body: a document, parts between boundaries, or text.
-  private mutating func exchangeContent(_ range: Range<Int>) {
+  private mutating func exchangeContent(_ range: Range<Int>, depth: Int = 0) {
     var position = range.lowerBound
     var isBehindBlank = false
     for line in lines(range) {
@@ -98,7 +98,9 @@ extension Redactor {
       switch bytes[first] {
       case 0x3C: return xml(position..<range.upperBound)
       case 0x7B, 0x5B: return json(position..<range.upperBound)
-      case 0x2D where hasPrefix("--", text): return exchangeParts(position..<range.upperBound, text)
+      case 0x2D where hasPrefix("--", text):
+        return depth < 4
+          ? exchangeParts(position..<range.upperBound, text, depth: depth) : fill(position..<range.upperBound)
       default:
         if headLine(text) {
           isBehindBlank = false
@@ -110,11 +112,11 @@ extension Redactor {
     }
   }
 
-  private mutating func exchangeParts(_ range: Range<Int>, _ boundary: Range<Int>) {
+  private mutating func exchangeParts(_ range: Range<Int>, _ boundary: Range<Int>, depth: Int) {
     let mark = Array(bytes[boundary])
     var start: Int?
     for line in lines(range) where bytes[line].starts(with: mark) {
-      if let start, start < line.lowerBound { exchangeContent(start..<line.lowerBound) }
+      if let start, start < line.lowerBound { exchangeContent(start..<line.lowerBound, depth: depth + 1) }
       start = min(line.upperBound + 1, range.upperBound)
     }
     guard let start, start < range.upperBound else { return }

@@ -93,7 +93,6 @@ extension Redactor {
   /// A value by what it is called.
   mutating func markupValue(_ range: Range<Int>, _ treatment: FieldTreatment) {
     switch treatment {
-    case .kept where range.count > 64: identifiers(range)
     case .names where !bytes[range].contains(0x40): name(range)
     case .written: hiddenText(range)
     case .unknown: unknownValue(range)
