@@ -63,7 +63,7 @@ extension Redactor {
 
   /// A session description (RFC 8866): who made it, its name, words about it, keys.
   mutating func session(_ range: Range<Int>) {
-    for line in lines(range) where line.count > 2 {
+    for line in lines(range).map({ bytes.span.trimmed($0) }) where line.count > 2 {
       let rest = line.lowerBound + 2..<line.upperBound
       guard bytes[line.lowerBound + 1] == 0x3D else {
         identifiers(line, others: .hidden)

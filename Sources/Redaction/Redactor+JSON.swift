@@ -2,10 +2,17 @@ import SourceBytes
 
 extension Redactor {
   /// JSON, also what is cut: names of members stay, values by what they are called.
-  mutating func json(_ range: Range<Int>) {
+  ///
+  /// - Parameters:
+  ///   - range: where it stands.
+  ///   - endsWithRoot: what follows the first value is something else.
+  /// - Returns: where it ends.
+  @discardableResult
+  mutating func json(_ range: Range<Int>, endsWithRoot: Bool = false) -> Int {
     escapes = .json
     defer { escapes = .none }
     var called = ""
+    var depth = 0
     var position = range.lowerBound
     while position < range.upperBound {
       if bytes[position] == 0x22 {
@@ -19,8 +26,20 @@ extension Redactor {
           member(string, called)
         }
       } else {
+        depth += Self.step(bytes[position])
+        let isEnd = depth == 0 && Self.step(bytes[position]) < 0
         position = jsonWord(position, range)
+        if endsWithRoot, isEnd { return position }
       }
+    }
+    return range.upperBound
+  }
+
+  private static func step(_ byte: UInt8) -> Int {
+    switch byte {
+    case 0x7B, 0x5B: 1
+    case 0x7D, 0x5D: -1
+    default: 0
     }
   }
 

@@ -58,12 +58,15 @@ extension Redactor {
 
   /// XML and JSON one behind the other: what does not begin as one of them is told from the start on.
   private mutating func documents(_ range: Range<Int>) {
-    let text = bytes.span.trimmed(range)
-    guard let first = text.first else { return }
-    switch bytes[first] {
-    case 0x3C: xml(range)
-    case 0x7B, 0x5B: json(range)
-    default: exchangeContent(range)
+    var rest = bytes.span.trimmed(range)
+    while let first = rest.first {
+      let end: Int
+      switch bytes[first] {
+      case 0x3C: end = xml(rest, endsWithRoot: true)
+      case 0x7B, 0x5B: end = json(rest, endsWithRoot: true)
+      default: return exchangeContent(rest)
+      }
+      rest = bytes.span.trimmed(max(end, first + 1)..<rest.upperBound)
     }
   }
 
@@ -96,8 +99,12 @@ extension Redactor {
         continue
       }
       switch bytes[first] {
-      case 0x3C: return xml(position..<range.upperBound)
-      case 0x7B, 0x5B: return json(position..<range.upperBound)
+      case 0x3C:
+        xml(position..<range.upperBound)
+        return
+      case 0x7B, 0x5B:
+        json(position..<range.upperBound)
+        return
       case 0x2D where hasPrefix("--", text):
         return depth < 4
           ? exchangeParts(position..<range.upperBound, text, depth: depth) : fill(position..<range.upperBound)

@@ -2,7 +2,13 @@ import SourceBytes
 
 extension Redactor {
   /// XML, also what is not well-formed: names of elements and attributes stay, values by what they are called.
-  mutating func xml(_ range: Range<Int>) {
+  ///
+  /// - Parameters:
+  ///   - range: where it stands.
+  ///   - endsWithRoot: what follows the first element is something else.
+  /// - Returns: where it ends.
+  @discardableResult
+  mutating func xml(_ range: Range<Int>, endsWithRoot: Bool = false) -> Int {
     escapes = .xml
     defer { escapes = .none }
     var walk = XMLWalk()
@@ -10,6 +16,7 @@ extension Redactor {
     while position < range.upperBound {
       if bytes[position] == 0x3C, let end = markup(at: position, range, &walk) {
         position = end
+        if endsWithRoot, walk.hasEnded { return position }
       } else {
         let open = position + 1
         let end = bytes.span.firstIndex(of: 0x3C, in: open..<max(open, range.upperBound)) ?? range.upperBound
@@ -17,6 +24,7 @@ extension Redactor {
         position = end
       }
     }
+    return range.upperBound
   }
 
   /// Where something between `<` and `>` ends; nil if none begins there.
@@ -30,7 +38,7 @@ extension Redactor {
     }
     if hasPrefix("<?xml", rest) { return end(of: "?>", from: start, range) }
     if hasPrefix("<?", rest) { return hiddenMarkup(start + 2, "?>", range) }
-    if hasPrefix("<!", rest) { return hiddenMarkup(start + 2, ">", range) }
+    if hasPrefix("<!", rest) { return declaration(start + 2, range) }
     let isEnd = hasPrefix("</", rest)
     let name = nameRange(from: start + (isEnd ? 2 : 1), range)
     guard !name.isEmpty else { return nil }
@@ -138,6 +146,18 @@ extension Redactor {
     if isHidden { counts.texts += 1 }
   }
 
+  /// `<!DOCTYPE name [ … ]>`: what stands in quotes is hidden.
+  private mutating func declaration(_ start: Int, _ range: Range<Int>) -> Int {
+    let end = end(of: ">", from: start, range)
+    var open: Int?
+    for place in start..<max(start, end) where bytes[place] == 0x22 || bytes[place] == 0x27 {
+      if let from = open { fill(from + 1..<place) }
+      open = open == nil ? place : nil
+    }
+    if let open { fill(open + 1..<end) }
+    return end
+  }
+
   private mutating func hiddenMarkup(_ start: Int, _ close: StaticString, _ range: Range<Int>) -> Int {
     let end = end(of: close, from: start, range)
     let content = start..<max(start, end - close.utf8CodeUnitCount)
@@ -173,15 +193,19 @@ extension Redactor {
 struct XMLWalk {
   private var open: [String] = []
   private static let depth = 256
+  private var wasOpened = false
   private(set) var property: String?
   /// The event is of a program that logs about messages.
   var isOurs = false
 
   var element: String { open.last ?? "" }
   var parent: String { open.dropLast().last ?? "" }
+  /// The first element is closed.
+  var hasEnded: Bool { wasOpened && open.isEmpty }
   var isWithinEvent: Bool { open.contains("event") }
 
   mutating func open(_ name: String) {
+    wasOpened = true
     if name == "event" { isOurs = false }
     if name != "item" { property = nil }
     if open.count < Self.depth { open.append(name) }
