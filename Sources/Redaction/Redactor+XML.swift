@@ -148,7 +148,9 @@ extension Redactor {
 
   /// `<!DOCTYPE name [ … ]>`: what stands in quotes is hidden.
   private mutating func declaration(_ start: Int, _ range: Range<Int>) -> Int {
-    let end = end(of: ">", from: start, range)
+    let first = end(of: ">", from: start, range)
+    let hasSubset = bytes[start..<max(start, first)].contains(0x5B)
+    let end = hasSubset ? end(of: "]>", from: start, range) : first
     var open: Int?
     for place in start..<max(start, end) where bytes[place] == 0x22 || bytes[place] == 0x27 {
       if let from = open { fill(from + 1..<place) }
