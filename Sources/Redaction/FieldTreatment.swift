@@ -54,7 +54,7 @@ enum FieldTreatment {
     add(
       .kept,
       """
-      accept accept-encoding accept-language allow allow-events cache-control connection content-encoding \
+      accept accept-encoding accept-language allow allow-events cache-control connection content-encoding content-id \
       content-length content-transfer-encoding content-version cseq date direction encryption etag event expires if-match instance-id k l \
       last-modified logtype max-forwards message-id message-type mime-version min-expires min-se ms-application-aor ms-endpoint-location-data \
       ms-expires ms-forking ms-keep-alive ms-keepalive ms-piggyback-cseq ms-received-cid ms-received-port ms-routing-phase ms-user-logon-data \

@@ -18,12 +18,17 @@ struct SpecificationTests {
     #expect(Self.inputs.count > 150)
     for input in Self.inputs {
       let old = Array(input.utf8)
-      let new = try #require(try redacted([old]).first)
+      let expected = try await Self.account(of: old)
+      guard let new = try? redacted([old]).first else {
+        // Some are no logs.
+        #expect(expected.first?.contains("notRecognised") == true)
+        continue
+      }
       #expect(new.count == old.count)
       #expect(new.indices.filter { new[$0] == 0x0A } == old.indices.filter { old[$0] == 0x0A })
       let text = String(decoding: new, as: UTF8.self).lowercased()
       for name in ["contoso", "fabrikam", "alice", "carol"] { #expect(!text.contains(name), "\(text)") }
-      #expect(try await Self.account(of: new) == Self.account(of: old), "\(input)")
+      #expect(try await Self.account(of: new) == expected, "\(input)")
     }
   }
 
@@ -38,7 +43,9 @@ struct SpecificationTests {
       return ["\(error)"]
     }
     return contents.irregularities.map { "\($0.name) \($0.count) \($0.location.line)" }
-      + contents.messages.map { "\($0.time.milliseconds) \($0.cseq) \($0.location.offset) \($0.location.length)" }
+      + contents.messages.map {
+        "\($0.time.milliseconds) \($0.cseq) \($0.location.offset) \($0.location.length)"
+      }
       + contents.inputs.map { "\($0.records) \($0.encoding)" }
   }
 }
