@@ -33,7 +33,8 @@ extension Redactor {
     if hasPrefix("<!--", rest) { return hiddenMarkup(start + 4, "-->", range) }
     if hasPrefix("<![cdata[", rest) {
       let end = end(of: "]]>", from: start + 9, range)
-      text(start + 9..<max(start + 9, end - 3), walk)
+      let isClosed = bytes.span.hasSuffix("]]>", in: start + 9..<max(start + 9, end))
+      text(start + 9..<max(start + 9, isClosed ? end - 3 : end), walk)
       return end
     }
     if hasPrefix("<?xml", rest) { return end(of: "?>", from: start, range) }
@@ -162,7 +163,8 @@ extension Redactor {
 
   private mutating func hiddenMarkup(_ start: Int, _ close: StaticString, _ range: Range<Int>) -> Int {
     let end = end(of: close, from: start, range)
-    let content = start..<max(start, end - close.utf8CodeUnitCount)
+    let isClosed = bytes.span.hasSuffix(close, in: start..<max(start, end))
+    let content = start..<max(start, isClosed ? end - close.utf8CodeUnitCount : end)
     fill(content.clamped(to: range))
     return end
   }
