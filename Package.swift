@@ -75,10 +75,18 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .target(
+      name: "Redaction",
+      dependencies: [
+        "SourceBytes", "SIP", "Traces", "Conversations", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict
+    ),
     .executableTarget(
       name: "imtrail",
       dependencies: [
         "SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports", "ReportDatabase",
+        "Redaction",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -122,10 +130,19 @@ let package = Package(
       exclude: ["Fixtures"],
       swiftSettings: strict
     ),
+    .testTarget(
+      name: "RedactionTests",
+      dependencies: [
+        "SourceBytes", "SIP", "Traces", "Conversations", "Redaction", "TestSupport",
+      ],
+      swiftSettings: strict
+    ),
     .testTarget(name: "RepositoryTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ScenarioTests",
-      dependencies: ["SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports", "TestSupport"],
+      dependencies: [
+        "SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports", "Redaction", "TestSupport",
+      ],
       swiftSettings: strict
     ),
     .testTarget(

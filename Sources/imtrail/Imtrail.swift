@@ -24,7 +24,8 @@ struct Imtrail: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      AnalyzeCommand.self, TimelineCommand.self, ExplainCommand.self, RulesCommand.self, ClientsCommand.self,
+      AnalyzeCommand.self, TimelineCommand.self, ExplainCommand.self, RedactCommand.self, RulesCommand.self,
+      ClientsCommand.self,
       FormatsCommand.self, MessagesCommand.self,
     ],
     defaultSubcommand: AnalyzeCommand.self

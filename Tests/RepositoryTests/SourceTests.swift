@@ -5,7 +5,8 @@ import Testing
 struct SourceTests {
   /// The stages, in the order of the data.
   static let line = [
-    "SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports", "ReportDatabase", "imtrail",
+    "SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports", "ReportDatabase", "Redaction",
+    "imtrail",
   ]
 
   /// The only C: it keeps the headers of libraries away from Swift, and scans lines.
@@ -29,7 +30,7 @@ struct SourceTests {
     let places = [
       "ArgumentParser": ["imtrail"], "CLibArchive": ["SourceBytes"], "CLibXML2": ["Traces"],
       "CLineScan": ["SourceBytes"],
-      "Crypto": ["Conversations", "Reports"], "GRDB": ["ReportDatabase"], "Yams": ["Diagnosis"],
+      "Crypto": ["Conversations", "Redaction", "Reports"], "GRDB": ["ReportDatabase"], "Yams": ["Diagnosis"],
     ]
     for library in file.imports {
       #expect(places[library, default: [file.stage]].contains(file.stage), "\(library) in \(file.stage)")

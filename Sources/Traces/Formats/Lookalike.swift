@@ -10,12 +10,12 @@ package enum Lookalike: Sendable {
   case namedEventTrace
 
   /// The bytes show it, whatever format the user names.
-  var isCertain: Bool {
+  package var isCertain: Bool {
     if case .namedEventTrace = self { false } else { true }
   }
 
   /// Tells it by the first bytes, else by its name; nil if it is none of these.
-  init?(of prefix: Span<UInt8>, named name: String) {
+  package init?(of prefix: Span<UInt8>, named name: String) {
     if let (packing, _) = Self.packings.first(where: { _, magic in
       magic.indices.allSatisfy { $0 < prefix.count && prefix[$0] == magic[$0] }
     }) {

@@ -5,23 +5,7 @@ import Traces
 
 /// What to read, and how.
 struct InputOptions: ParsableArguments {
-  @Argument(
-    help: ArgumentHelp(
-      "Logs to read, packed or not: files, folders or patterns. Standard input where there are none, or for -.",
-      valueName: "path"
-    ),
-    completion: .file()
-  )
-  var paths: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "A file that lists paths, one a line or separated by NUL; - for standard input.",
-      valueName: "file"
-    ),
-    completion: .file()
-  )
-  var filesFrom: String?
+  @OptionGroup var sources: SourceOptions
 
   // A zone west of Greenwich begins with a hyphen.
   @Option(
@@ -58,21 +42,6 @@ struct InputOptions: ParsableArguments {
   var clocks: [ClockWord] = []
 
   @Option(
-    help: ArgumentHelp(
-      "Take all input for this format instead of recognising it; `imtrail formats` lists them.",
-      valueName: "name"
-    ),
-    transform: { name in
-      guard let format = LogFormat.named(name) else {
-        let names = LogFormat.all.map(\.name).joined(separator: ", ")
-        throw ValidationError("\(name) is no log format: there are \(names)")
-      }
-      return format
-    }
-  )
-  var inputFormat: LogFormat?
-
-  @Option(
     help: ArgumentHelp("Cores to use, without it all; what is said does not depend on it.", valueName: "n")
   )
   var jobs: Int?
@@ -80,6 +49,15 @@ struct InputOptions: ParsableArguments {
   func validate() throws {
     guard (jobs ?? 1) > 0 else { throw ValidationError("--jobs takes a number above 0") }
   }
+
+  var paths: [String] {
+    get { sources.paths }
+    set { sources.paths = newValue }
+  }
+
+  var filesFrom: String? { sources.filesFrom }
+
+  var inputFormat: LogFormat? { sources.inputFormat }
 
   /// Cores to use.
   var cores: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }

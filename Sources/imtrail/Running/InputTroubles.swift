@@ -1,3 +1,4 @@
+import Reports
 import SourceBytes
 import Traces
 
@@ -7,6 +8,46 @@ extension InputFailure {
     switch self {
     case .empty, .notRecognised: true
     case .unreadable: false
+    }
+  }
+
+  /// What is told of it, with the name of the input.
+  ///
+  /// - Parameters:
+  ///   - name: of the input.
+  ///   - format: the one the user told, by name.
+  ///   - alike: further members of the same archive with the same failure.
+  /// - Returns: what, why, and what to do.
+  func sentence(of name: String, as format: String?, alike: Int = 0) -> String {
+    switch self {
+    case .unreadable(let error): error.sentence(alike: alike)
+    case .empty:
+      "\(visible(name, limit: 4096)): nothing to analyse: it is empty; give a log with records in it"
+    case .notRecognised(let lookalike):
+      "\(visible(name, limit: 4096)): not recognised: "
+        + (lookalike?.words ?? format.map { "it holds nothing of the format \($0)" }
+          ?? "it is a log of no known format")
+        + "; " + (lookalike?.advice ?? Self.advice(as: format))
+    }
+  }
+
+  /// What to do where no log was recognised.
+  static func advice(as format: String?) -> String {
+    format == nil
+      ? "see imtrail formats, or name one with --input-format"
+      : "leave --input-format out to have the format recognised, or see imtrail formats"
+  }
+}
+
+extension InputError {
+  /// What is told of it, with the name of the input.
+  func sentence(alike: Int = 0) -> String {
+    let shown = visible(name, limit: 4096)
+    switch cause {
+    case .system: return "\(shown): cannot be read: \(reason); check the path and its permissions"
+    case .packing(let packing):
+      let more = alike == 0 ? "" : "; so it is with \(alike) more in it"
+      return "\(shown): \(packing.outcome): \(visible(packing.why)); \(packing.advice)\(more)"
     }
   }
 }

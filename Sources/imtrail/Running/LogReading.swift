@@ -27,11 +27,8 @@ struct LogReading {
       options: options.reading(keepingText: talk.showText, keepingWire: keepsWire, progress: progress)
     )
     format = options.inputFormat?.name
-    let paths = try Self.listedPaths(options.filesFrom, console) + options.paths
-    let usesStandardInput = paths.contains("-") || (paths.isEmpty && options.filesFrom == nil)
-    if paths.isEmpty, usesStandardInput, Terminal.isTerminal(.input) {
-      throw ValidationError("nothing to read: give the paths of logs, or pipe one in")
-    }
+    let paths = try options.sources.allPaths(console)
+    let usesStandardInput = paths.contains("-")
     let named = paths.filter { $0 != "-" }
     let finder = InputFinder(named)
     for failure in finder.failures { tell(failure.name, "cannot be read", failure.reason, "check the path") }
@@ -87,7 +84,12 @@ struct LogReading {
         note((found.skipped[argument] ?? []).filter { noted.insert($0).inserted })
       } else if !found.told.contains(argument) {
         let why = format.map { "no file in it is a log of the format \($0)" }
-        tell(path, "nothing recognised", why ?? "no file in it is a log of a known format", formatsAdvice)
+        tell(
+          path,
+          "nothing recognised",
+          why ?? "no file in it is a log of a known format",
+          InputFailure.advice(as: format)
+        )
       }
     }
   }
@@ -130,50 +132,12 @@ struct LogReading {
   }
 
   private mutating func tell(_ failure: InputFailure, _ outcome: InputOutcome) {
-    switch failure {
-    case .unreadable(let error):
-      switch error.cause {
-      case .system: tell(error.name, "cannot be read", error.reason, "check the path and its permissions")
-      case .packing(let packing):
-        let more = outcome.alike == 0 ? "" : "; so it is with \(outcome.alike) more in it"
-        tell(error.name, packing.outcome, visible(packing.why), packing.advice + more)
-      }
-    case .empty: tell(outcome.name, "nothing to analyse", "it is empty", "give a log with records in it")
-    case .notRecognised(let lookalike):
-      tell(
-        outcome.name,
-        "not recognised",
-        lookalike?.words ?? format.map { "it holds nothing of the format \($0)" }
-          ?? "it is a log of no known format",
-        lookalike?.advice ?? formatsAdvice
-      )
-    }
-  }
-
-  private var formatsAdvice: String {
-    format == nil
-      ? "see imtrail formats, or name one with --input-format"
-      : "leave --input-format out to have the format recognised, or see imtrail formats"
+    hasFailures = true
+    console.error(failure.sentence(of: outcome.name, as: format, alike: outcome.alike))
   }
 
   private mutating func tell(_ name: String, _ what: String, _ why: String, _ advice: String) {
     hasFailures = true
     console.error("\(visible(name, limit: 4096)): \(what): \(why); \(advice)")
-  }
-
-  /// The paths listed by `--files-from`.
-  ///
-  /// - Throws: `ExitCode` after telling why there is no list.
-  private static func listedPaths(_ list: String?, _ console: Console) throws -> [String] {
-    guard let list else { return [] }
-    let handle = list == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: list)
-    guard let data = try? handle?.readToEnd() ?? (handle == nil ? nil : Data()) else {
-      let reason = InputError(name: list, code: errno == 0 ? ENOENT : errno).reason
-      console.error("\(list): cannot be read: \(reason); give a file that lists paths, one a line")
-      throw ExitCode(2)
-    }
-    let separator: UInt8 = data.contains(0) ? 0 : 0x0A
-    return data.split(separator: separator).map { String(decoding: $0, as: UTF8.self) }
-      .map { separator == 0 ? $0 : $0.trimmingCharacters(in: .newlines) }.filter { !$0.isEmpty }
   }
 }

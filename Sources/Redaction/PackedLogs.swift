@@ -1,0 +1,73 @@
+package import SourceBytes
+
+/// Goes through the streams of a file: its own bytes, or those of every member where it is packed.
+package struct PackedLogs {
+  /// What of the file cannot be read.
+  package private(set) var failures: [InputError] = []
+  private let bounds: PackingBounds
+
+  package init(bounds: PackingBounds = PackingBounds()) {
+    self.bounds = bounds
+  }
+
+  /// A stream that is not packed itself, and where it stands.
+  package struct Place: Sendable {
+    /// What the user knows it by.
+    package let name: String
+    /// Names within archives, untrusted.
+    package let members: [String]
+    /// It was compressed by itself.
+    package var isCompressed = false
+  }
+
+  /// Hands out each stream in the order in which it stands in the file.
+  package mutating func forEach(
+    path: String,
+    name: String,
+    _ visit: (consuming ByteStream, Place) -> Void
+  ) {
+    do throws(InputError) {
+      walk(try ByteStream(path: path, name: name), Place(name: name, members: []), visit)
+    } catch {
+      failures.append(error)
+    }
+  }
+
+  private mutating func walk(
+    _ stream: consuming ByteStream,
+    _ place: Place,
+    _ visit: (consuming ByteStream, Place) -> Void
+  ) {
+    guard let packing = stream.packing, packing.isRead else { return visit(stream, place) }
+    do throws(PackingFailure) {
+      let packed = try PackedReader(stream, packing, bounds: bounds)
+      members(of: packed, place, visit)
+    } catch {
+      failures.append(InputError(name: place.name, cause: .packing(error)))
+    }
+  }
+
+  private mutating func members(
+    of packed: PackedReader,
+    _ place: Place,
+    _ visit: (consuming ByteStream, Place) -> Void
+  ) {
+    while let stored = packed.next() {
+      let isHidden = stored.split(separator: "/").contains { $0.hasPrefix(".") && $0 != "." && $0 != ".." }
+      guard !isHidden else { continue }
+      var member = place
+      if packed.packing.isArchive {
+        member = Place(name: "\(place.name)!\(stored)", members: place.members + [stored])
+      } else {
+        member.isCompressed = true
+      }
+      do throws(InputError) {
+        walk(try ByteStream(memberOf: packed, name: member.name), member, visit)
+      } catch {
+        failures.append(error)
+      }
+      if packed.failure != nil { break }
+    }
+    if let failure = packed.failure { failures.append(InputError(name: place.name, cause: failure)) }
+  }
+}
