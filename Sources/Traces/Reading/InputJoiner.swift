@@ -235,8 +235,8 @@ extension TraceContents {
   /// Times and places of the SIP messages and app events behind some place, in the order of the log.
   func stamps(since first: Counts) -> [DaylightSaving.Stamp] {
     let stamps =
-      messages[first.messages...].map { DaylightSaving.Stamp(time: $0.time, location: $0.location) }
-      + appEvents[first.appEvents...].map { DaylightSaving.Stamp(time: $0.time, location: $0.location) }
+      messages[first.messages...].map { DaylightSaving.Stamp($0) }
+      + appEvents[first.appEvents...].map { DaylightSaving.Stamp($0) }
     return stamps.sorted { $0.location < $1.location }
   }
 
