@@ -25,12 +25,15 @@ package struct ClockAlignment: Sendable {
     let evidence = ClockEvidence(contents.messages, roster)
     let groups = ClockGroups(clocks: clocks.count, evidence: evidence)
     var moves = Array(repeating: 0, count: clocks.count)
-    for group in groups.all {
-      let fixing = ClockFixing(group, evidence, roster, contents, told: told)
+    var servers = ServerClocks(roster, contents)
+    // What a server's clock is off is known before clients are set by what it showed.
+    for group in groups.serversFirst(roster, contents.inputs) {
+      let fixing = ClockFixing(group, evidence, roster, contents, told: told, servers)
       note(fixing.slack, group)
       for (clock, setting) in fixing.settings {
         clocks[clock] = setting.clock
         moves[clock] = setting.move
+        servers.set(clock, by: setting.clock.offset)
         if let zone = setting.zone { contents.learn(zone, ofInputsOf: clocks[clock]) }
       }
     }

@@ -132,14 +132,18 @@ struct InputJoiner {
       tally.add(fall)
     }
     takeInferredZone(&all)
-    summary.aheadOfServerDates = clock.leastAhead { local in
-      summary.foundZone.map { local.advanced(byMilliseconds: -$0.offset) } ?? zone.moment(ofLocal: local)
-    }
+    summary.aheadOfServerDates = clock.leastAhead(moment)
+    summary.aheadOfMachines = clock.leastAheadOfMachines(moment)
     if endsWithinLine { summary.lines += 1 }
     summary.records = records.byName
     summary.hosts = hosts.sorted()
     all.inputs.append(summary)
     all.irregularities += tally.irregularities
+  }
+
+  /// The moment at which the log's clock showed a time.
+  private func moment(_ local: Timestamp) -> Timestamp {
+    summary.foundZone.map { local.advanced(byMilliseconds: -$0.offset) } ?? zone.moment(ofLocal: local)
   }
 
   /// Reads the dates of the whole input day first, since one of them cannot be read otherwise.
