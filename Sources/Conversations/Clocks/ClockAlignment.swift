@@ -36,6 +36,7 @@ package struct ClockAlignment: Sendable {
         servers.set(clock, by: setting.clock.offset)
         if let zone = setting.zone { contents.learn(zone, ofInputsOf: clocks[clock]) }
       }
+      if !fixing.knowsZone { contents.setApart(group.flatMap { clocks[$0].sources }) }
     }
     guard moves.contains(where: { $0 != 0 }) else { return }
     contents.move { host, source in roster.clock(of: host, in: source).map { moves[$0] } ?? 0 }
@@ -73,6 +74,14 @@ package struct ClockAlignment: Sendable {
 }
 
 extension TraceContents {
+  /// Gives inputs a time scale of their own.
+  fileprivate mutating func setApart(_ sources: [SourceID]) {
+    guard let first = sources.min() else { return }
+    for index in inputs.indices where sources.contains(inputs[index].source) {
+      inputs[index].timeScale = first.rawValue + 1
+    }
+  }
+
   /// - Parameter amount: told the machine and the input, answers with milliseconds.
   fileprivate mutating func move(by amount: (String?, SourceID) -> Int) {
     Self.move(&messages, amount)

@@ -17,6 +17,8 @@ struct ClockFixing {
   private(set) var settings: [Int: Setting] = [:]
   /// See `ClockBounds`.
   private(set) var slack = 0
+  /// Whether the times of the group can be set against those of other groups: it is known by which zone they are.
+  private(set) var knowsZone = true
 
   private let group: [Int]
   private let roster: ClockRoster
@@ -45,7 +47,7 @@ struct ClockFixing {
     let fixed = known.isEmpty ? [reference: ahead] : known.mapValues { -$0 }
     let bounds = ClockBounds(Self.edges(evidence, group), fixed: fixed)
     slack = bounds.slack
-    let knowsZone = !known.isEmpty || isZoneKnown(reference)
+    knowsZone = !known.isEmpty || isZoneKnown(reference)
     let zone = knowsZone ? nil : zoneByConversations(bounds)
     for clock in group {
       guard let standing = bounds.standings[clock] else { continue }
