@@ -1,3 +1,4 @@
+import Foundation
 import SourceBytes
 import Testing
 
@@ -115,5 +116,41 @@ struct DaylightSavingTests {
     let times = ["02:30:00", "02:50:00", "02:40:00", "02:55:00"].map { ($0, String?.none) }
     let contents = try await read(trace(times), in: nil)
     #expect(minutes(contents) == [0, 20, 10, 25])
+  }
+
+  /// A log with records of some local times, by their places, in any order.
+  private func log(_ times: [String], _ order: [Int]) -> [UInt8] {
+    let end = "$$end_record\n"
+    let text = String(decoding: trace(times.map { ($0, nil) }), as: UTF8.self)
+    let records = text.components(separatedBy: end)
+    return order.flatMap { Array((records[$0] + end).utf8) }
+  }
+
+  @Test("Records of half an hour that a second search appended are no hour that comes again")
+  func appended() async throws {
+    let contents = try await read(log(["02:10:00", "02:25:00", "02:50:00"], [0, 1, 2, 0, 1]), in: nil)
+    #expect(minutes(contents) == [0, 15, 40, 0, 15])
+    #expect(!contents.irregularities.contains { $0.name == .clockSetBack })
+  }
+
+  @Test("Nor are others that it found, whose numbers show that they are older")
+  func olderNumbers() async throws {
+    let contents = try await read(
+      log(["02:10:00", "02:20:00", "02:50:00", "02:55:00"], [0, 2, 3, 1]),
+      in: nil
+    )
+    #expect(minutes(contents) == [0, 40, 45, 10])
+    #expect(!contents.irregularities.contains { $0.name == .clockSetBack })
+  }
+
+  @Test(
+    "What was appended to a log with such an hour has the times it has where it stands first",
+    arguments: [nil, "Europe/Berlin"]
+  )
+  func appendedToChange(zone: String?) async throws {
+    let contents = try await read(log(night.map(\.0), [0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5, 2]), in: zone)
+    let once = [0, 40, 80, 95, 130, 170]
+    #expect(minutes(contents) == once + once + [80])
+    #expect(contents.irregularities.count { $0.name == .clockSetBack } == 1)
   }
 }

@@ -52,4 +52,25 @@ struct MobileLogTests {
     }
     #expect(times == [43_200_000, 0])
   }
+
+  @Test("How far the clock is ahead of each server that says its name and the time")
+  func aheadOfMachines() async throws {
+    func answer(_ second: Int, _ name: String, date: Int) -> String {
+      """
+      2014-03-13 11:30:\(second).250 Lync[1:2] INFO A A.cpp/1:x
+      <ReceivedResponse>
+      HttpHeader:StatusCode 200
+      HttpHeader:Date Thu, 13 Mar 2014 11:30:\(date) GMT
+      HttpHeader:X-MS-Server-Fqdn \(name)
+      </ReceivedResponse>
+
+      """
+    }
+    let text =
+      answer(31, "FE1.contoso.com", date: 20) + answer(33, "fe1.contoso.com", date: 23)
+      + answer(35, "fe2.contoso.com", date: 40)
+    let input = try #require(try await LogText(bytes: Array(text.utf8)).read().inputs.first)
+    #expect(input.aheadOfMachines == ["fe1.contoso.com": 10_250, "fe2.contoso.com": -4750])
+    #expect(input.aheadOfServerDates == -4750)
+  }
 }

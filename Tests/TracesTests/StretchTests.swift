@@ -31,4 +31,19 @@ struct StretchTests {
       ]
     )
   }
+
+  @Test("A stretch has the numbers of its first and its last record, whatever order it is put together in")
+  func numbers() {
+    var (one, other) = (stretch(0, 80, 3), stretch(80, 90, 2))
+    (one.firstNumber, one.lastNumber) = (4, 6)
+    (other.firstNumber, other.lastNumber) = (7, 9)
+    var expected = stretch(0, 90, 5)
+    (expected.firstNumber, expected.lastNumber) = (4, 9)
+    #expect(LogStretch.joined([one, other]) == [expected])
+    // A second search appended the beginning.
+    var again = stretch(0, 0, 1)
+    (again.firstNumber, again.lastNumber) = (4, 4)
+    expected.records = 6
+    #expect(LogStretch.joined([one, other, again]) == [expected])
+  }
 }

@@ -25,14 +25,18 @@ package struct ClockAlignment: Sendable {
     let evidence = ClockEvidence(contents.messages, roster)
     let groups = ClockGroups(clocks: clocks.count, evidence: evidence)
     var moves = Array(repeating: 0, count: clocks.count)
-    for group in groups.all {
-      let fixing = ClockFixing(group, evidence, roster, contents, told: told)
+    var servers = ServerClocks(roster, contents)
+    // What a server's clock is off is known before clients are set by what it showed.
+    for group in groups.serversFirst(roster, contents.inputs) {
+      let fixing = ClockFixing(group, evidence, roster, contents, told: told, servers)
       note(fixing.slack, group)
       for (clock, setting) in fixing.settings {
         clocks[clock] = setting.clock
         moves[clock] = setting.move
+        servers.set(clock, by: setting.clock.offset)
         if let zone = setting.zone { contents.learn(zone, ofInputsOf: clocks[clock]) }
       }
+      if !fixing.knowsZone { contents.setApart(group.flatMap { clocks[$0].sources }) }
     }
     guard moves.contains(where: { $0 != 0 }) else { return }
     contents.move { host, source in roster.clock(of: host, in: source).map { moves[$0] } ?? 0 }
@@ -70,6 +74,14 @@ package struct ClockAlignment: Sendable {
 }
 
 extension TraceContents {
+  /// Gives inputs a time scale of their own.
+  fileprivate mutating func setApart(_ sources: [SourceID]) {
+    guard let first = sources.min() else { return }
+    for index in inputs.indices where sources.contains(inputs[index].source) {
+      inputs[index].timeScale = first.rawValue + 1
+    }
+  }
+
   /// - Parameter amount: told the machine and the input, answers with milliseconds.
   fileprivate mutating func move(by amount: (String?, SourceID) -> Int) {
     Self.move(&messages, amount)

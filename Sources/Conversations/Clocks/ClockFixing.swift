@@ -17,6 +17,8 @@ struct ClockFixing {
   private(set) var settings: [Int: Setting] = [:]
   /// See `ClockBounds`.
   private(set) var slack = 0
+  /// Whether the times of the group can be set against those of other groups: it is known by which zone they are.
+  private(set) var knowsZone = true
 
   private let group: [Int]
   private let roster: ClockRoster
@@ -31,7 +33,8 @@ struct ClockFixing {
     _ evidence: ClockEvidence,
     _ roster: ClockRoster,
     _ contents: TraceContents,
-    told: [Int: Int]
+    told: [Int: Int],
+    _ servers: ServerClocks
   ) {
     self.group = group
     self.roster = roster
@@ -39,12 +42,12 @@ struct ClockFixing {
     unknownZones = Set(contents.inputs.filter { $0.isLog && !$0.isZoneKnown }.map(\.source))
     let known = told.filter { group.contains($0.key) }
     let reference = known.keys.min() ?? self.reference
-    let byDates = known.isEmpty ? dates(of: reference) : nil
+    let byDates = known.isEmpty ? dates(of: reference, servers) : nil
     let ahead = byDates.map { abs($0) > Self.exactness ? $0 : 0 } ?? 0
     let fixed = known.isEmpty ? [reference: ahead] : known.mapValues { -$0 }
     let bounds = ClockBounds(Self.edges(evidence, group), fixed: fixed)
     slack = bounds.slack
-    let knowsZone = !known.isEmpty || isZoneKnown(reference)
+    knowsZone = !known.isEmpty || isZoneKnown(reference)
     let zone = knowsZone ? nil : zoneByConversations(bounds)
     for clock in group {
       guard let standing = bounds.standings[clock] else { continue }
@@ -97,10 +100,15 @@ struct ClockFixing {
   }
 
   /// How far a clock is ahead of that of the servers who wrote the time into what its log got; nil if they wrote none.
-  private func dates(of clock: Int) -> Int? {
+  ///
+  /// Where they say which of the traced ones they are, it is set by the clock that theirs is set by.
+  private func dates(of clock: Int, _ servers: ServerClocks) -> Int? {
     // What a server writes into its own answers says nothing of itself.
     let logs = sources(of: clock).filter { $0.side == .client }
-    let most = logs.compactMap(\.aheadOfServerDates).min()
+    let most =
+      logs.flatMap(\.aheadOfMachines).compactMap { machine, ahead in
+        servers.offset(of: machine).map { ahead - $0 }
+      }.min() ?? logs.compactMap(\.aheadOfServerDates).min()
     // A Date header has no fractions: the servers' clock showed half a second more, on the whole.
     return most.map { $0 - 500 }
   }

@@ -1,3 +1,6 @@
+import SourceBytes
+import Traces
+
 /// Clocks that messages relate to each other, directly or by way of others.
 struct ClockGroups {
   /// Each in rising order, by their first members.
@@ -16,5 +19,14 @@ struct ClockGroups {
     }
     let groups = Dictionary(grouping: 0..<clocks, by: head)
     all = groups.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// Those with the clock of a server before others.
+  func serversFirst(_ roster: ClockRoster, _ inputs: [InputSummary]) -> [[Int]] {
+    let logs = Set(inputs.filter { $0.side == .server }.map(\.source))
+    let isOfServers = all.map { group in
+      group.contains { !logs.isDisjoint(with: roster.clocks[$0].sources) }
+    }
+    return [true, false].flatMap { which in all.indices.filter { isOfServers[$0] == which }.map { all[$0] } }
   }
 }

@@ -4,15 +4,15 @@ import Traces
 
 /// Makes one delivery of an INVITE transaction that carries an instant message, and of what came after in its dialog.
 struct DeliveryBuilder {
-  let registrations: RegistrationReader
+  let signIns: SignIns
   let homes: HomeServers
-  let presence: PresenceBook
   let coverage: LogCoverage
   /// Diagnostic records with the Call-ID of the transaction.
   let diagnostics: [CapturedDiagnostic]
   /// What clients reported of the call.
   let reports: [CapturedReport]
 
+  var registrations: RegistrationReader { signIns.registrations }
   private var book: RegistrationBook { registrations.book }
 
   /// - Returns: nil if the transaction has no request.
@@ -81,10 +81,12 @@ struct DeliveryBuilder {
   private func addPeople(to delivery: inout Delivery, registered count: Int) {
     delivery.isSeenByServer = coverage.server(of: delivery) != nil
     // A client logs no sign-in but its own.
-    if delivery.isSeenByServer, count > 0 || isRegistrationCovered(delivery) {
+    if delivery.isSeenByServer, !book.signsInByOtherClocks(delivery.receiver),
+      count > 0 || isRegistrationCovered(delivery)
+    {
       delivery.registeredCount = count
     }
-    if let state = presence.state(of: delivery.receiver, before: delivery.sentAt) {
+    if let state = signIns.presence.state(of: delivery.receiver, before: delivery.sentAt) {
       delivery.receiverInDoNotDisturb = state.presence.isDoNotDisturb
       delivery.preferredEndpoint = state.presence.preferredEndpoint
       delivery.presenceTrail = [TimelineEvent(state)]

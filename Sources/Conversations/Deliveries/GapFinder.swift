@@ -14,7 +14,7 @@ struct GapFinder {
     let lacking =
       [serverTrace, finalAnswer, senderLeg, forkCopies, otherServer].compactMap(\.self) + branchAnswers
     return lacking + (lacking.isEmpty ? [] : frontEnds) + holes(hiding: !lacking.isEmpty)
-      + [registrations, afterAnswer].compactMap(\.self) + unknownClients
+      + [registrations, unrelatedClock, afterAnswer].compactMap(\.self) + unknownClients
   }
 
   /// Of a message within a dialog: where else the receiver was signed in has no bearing on it.
@@ -103,6 +103,12 @@ struct GapFinder {
     }
     let needed = delivery.sentAt.advanced(byMilliseconds: -interval)
     return start > needed ? Gap(.registrations, since: needed, until: start) : nil
+  }
+
+  /// Other logs show sign-ins of the receiver, by clocks of their own.
+  private var unrelatedClock: Gap? {
+    guard book.signsInByOtherClocks(delivery.receiver), delivery.forkCount == 0 else { return nil }
+    return Gap(.unrelatedClock, until: delivery.sentAt)
   }
 
   /// The dialog was watched for less than a minute after the answer.

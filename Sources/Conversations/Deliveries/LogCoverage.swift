@@ -22,10 +22,8 @@ struct LogCoverage {
     holes = LogHoles(contents.inputs)
     machines = TracedMachines(contents.inputs)
     servers = Set(contents.inputs.filter { $0.isLog && $0.side == .server }.map(\.source))
-    for run in Self.runs(contents.inputs) {
-      let span = (run.map(\.first).min(), run.map(\.last).max())
-      guard let first = span.0, let last = span.1 else { continue }
-      for part in run { spans[part.source] = (first, last) }
+    for run in LogRuns(contents).all {
+      for source in run.sources { spans[source] = (run.first, run.last) }
     }
     var products: Set<Product> = []
     for index in contents.messages.indices {
@@ -36,38 +34,6 @@ struct LogCoverage {
       guard let version = product.server.serverVersion else { continue }
       versions[product.source, default: []].insert(version)
     }
-  }
-
-  /// What one input covers.
-  private struct Part {
-    let source: SourceID
-    let machines: [String]
-    let first: Timestamp
-    let last: Timestamp
-  }
-
-  /// Two files of one rotation adjoin within this time, in milliseconds.
-  private static let longestSeam = 60_000
-
-  /// Inputs of the same machines that follow each other without a hole: the files of one rotation cover as one log.
-  ///
-  /// Where inputs do not name their machine, two that overlap are of different ones.
-  private static func runs(_ inputs: [InputSummary]) -> [[Part]] {
-    let parts = inputs.compactMap { input in
-      input.firstTime.flatMap { first in
-        input.lastTime.map { Part(source: input.source, machines: input.hosts, first: first, last: $0) }
-      }
-    }
-    var runs: [[Part]] = []
-    for part in parts.sorted(by: { ($0.first, $0.source) < ($1.first, $1.source) }) {
-      let index = runs.firstIndex { run in
-        guard run[0].machines == part.machines, let end = run.map(\.last).max() else { return false }
-        let seam = part.first.milliseconds(since: end)
-        return seam <= longestSeam && (seam >= -longestSeam || !part.machines.isEmpty)
-      }
-      if let index { runs[index].append(part) } else { runs.append([part]) }
-    }
-    return runs
   }
 
   /// The first server trace a delivery was seen in; nil if only clients saw it.

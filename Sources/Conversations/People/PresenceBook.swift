@@ -12,9 +12,9 @@ struct PresenceBook: Sendable {
   /// The changes of each person, in order of time.
   private var changes: [String: [Change]] = [:]
 
-  /// Puts in order what all logs tell: one that is read again, or another log of the same time, tells nothing new.
-  init(_ contents: TraceContents) {
-    for presence in contents.presence.sorted(by: { ($0.time, $0.location) < ($1.time, $1.location) }) {
+  /// Puts in order what logs tell: one that is read again, or another log of the same time, tells nothing new.
+  init(_ told: [CapturedPresence]) {
+    for presence in told.sorted(by: { ($0.time, $0.location) < ($1.time, $1.location) }) {
       let sighting = Sighting(of: presence)
       let last = (changes[presence.user]?.count ?? 0) - 1
       guard last >= 0, let known = changes[presence.user]?[last] else {

@@ -33,10 +33,30 @@ struct RegistrationBook: Sendable {
   /// Longest lifetime granted to anybody, in milliseconds.
   private var longestGrantOfAll: Int?
 
+  /// Users who signed in, or out, by logs whose times cannot be set against those of this book.
+  private var elsewhere: Set<String> = []
+
   /// Seconds; servers grant minutes or hours, so a longer lifetime is no honest one.
   private static let longestLifetime = 7 * 86_400
 
   init() {}
+
+  /// Takes over who signs in where, and for how long, from books whose times cannot be set against those of this one.
+  mutating func learn(from others: [RegistrationBook]) {
+    for other in others {
+      // What a server saw may be of further endpoints; what a client did, only where no server of this book saw the user.
+      elsewhere.formUnion(other.served.union(Set(other.histories.keys).subtracting(served)))
+      longestGrant.merge(other.longestGrant) { max($0, $1) }
+      if let grant = other.longestGrantOfAll { longestGrantOfAll = max(longestGrantOfAll ?? 0, grant) }
+    }
+    for other in others {
+      domains.formUnion(other.domains)
+      served.formUnion(other.served)
+    }
+  }
+
+  /// Whether logs show sign-ins of a user of which it is not known whether they were before or after anything in this book.
+  func signsInByOtherClocks(_ user: String) -> Bool { elsewhere.contains(user) }
 
   /// Whether a user's domain is one that registers on the traced servers; nil if the logs hold no registration.
   func isLocal(_ address: String) -> Bool? {

@@ -45,6 +45,9 @@ struct RegistrationReader {
     }
   }
 
+  /// Takes over what other books tell whatever their clocks show.
+  mutating func learn(fromBooks others: [RegistrationBook]) { book.learn(from: others) }
+
   /// The events of the timeline.
   var events: [TimelineEvent] {
     occurrences.map(event)

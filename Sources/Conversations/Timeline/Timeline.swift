@@ -7,14 +7,14 @@ package import Traces
 package struct Timeline: Sendable {
   /// Everything that happened, ordered by time, then place; put together when asked for.
   package var events: [TimelineEvent] {
-    (registrations.events + deliveries.flatMap(\.ownEvents) + looseEvents + unreported
+    (signIns.events + deliveries.flatMap(\.ownEvents) + looseEvents + unreported
       + looseDiagnostics.map(TimelineEvent.init)).inOrder
   }
 
   /// Messages that the servers of a conference took without a word on any receiver: what became of them is not judged.
   package var unreportedMessages: [TimelineEvent] { unreported.filter { $0.kind == .imSent } }
 
-  private let registrations: RegistrationReader
+  private let signIns: SignInsByScale
   /// What is odd about the conversations as a whole.
   package private(set) var irregularities: [Irregularity] = []
   /// Events that belong to no delivery.
@@ -36,24 +36,21 @@ package struct Timeline: Sendable {
     var repeats = RepeatedRecords()
     let order = repeats.dropped(from: Self.order(of: messages), of: messages)
     let records = repeats.dropped(from: contents.diagnostics)
-    let (registrations, (calls, coverage)) = concurrentPair(jobs: jobs) {
-      RegistrationReader(messages, order: order)
+    let (signIns, (calls, coverage)) = concurrentPair(jobs: jobs) {
+      SignInsByScale(contents, order: order)
     } _: {
       (Self.calls(messages, order: order), LogCoverage(contents))
     }
-    self.registrations = registrations
-    let homes = HomeServers(messages, registrations.book)
-    let presence = PresenceBook(contents)
-    looseEvents += presence.events
+    self.signIns = signIns
+    let homes = HomeServers(messages, signIns[beside: nil].registrations.book)
     let diagnostics = Dictionary(grouping: records) { contents.diagnostics[$0].callID ?? "" }
     let reports = Dictionary(grouping: repeats.dropped(from: contents.reports)) { $0.callID }
     let parts = concurrentMap(calls.count, jobs: jobs) { index in
       let (callID, places) = calls.elements[index]
       let records = (diagnostics[callID] ?? []).map { contents.diagnostics[$0] }
       let builder = DeliveryBuilder(
-        registrations: registrations,
+        signIns: signIns[beside: places.first.map { messages[$0].location.source }],
         homes: homes,
-        presence: presence,
         coverage: coverage,
         diagnostics: records,
         reports: reports[callID] ?? []
@@ -68,7 +65,7 @@ package struct Timeline: Sendable {
       unreported += part.unreported
       irregularities += part.irregularities
     }
-    addReported(reports.filter { !explained.contains($0.key) }, coverage, registrations)
+    addReported(reports.filter { !explained.contains($0.key) }, coverage, signIns)
     looseDiagnostics = records.map { contents.diagnostics[$0] }
       .filter { !explained.contains($0.callID ?? "") }
     irregularities += repeats.irregularities
@@ -82,7 +79,7 @@ package struct Timeline: Sendable {
   private mutating func addReported(
     _ reports: [String: [CapturedReport]],
     _ coverage: LogCoverage,
-    _ registrations: RegistrationReader
+    _ signIns: SignInsByScale
   ) {
     for (_, reports) in reports.sorted(by: { $0.key < $1.key }) {
       guard var delivery = reports.lazy.compactMap(Delivery.init(reportedBy:)).first else { continue }
@@ -90,8 +87,9 @@ package struct Timeline: Sendable {
       for report in reports where report.concernsOffer { delivery.add(report, to: &collector) }
       collector.forEach { $0.deliveryID = delivery.id }
       delivery.events = collector.events.inOrder
+      let book = signIns[beside: reports.first?.location.source].registrations.book
       delivery.gaps =
-        GapFinder(delivery: delivery, book: registrations.book, coverage: coverage, seesSender: true).gaps
+        GapFinder(delivery: delivery, book: book, coverage: coverage, seesSender: true).gaps
       deliveries.append(delivery)
     }
   }

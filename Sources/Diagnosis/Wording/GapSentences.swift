@@ -29,6 +29,8 @@ extension ExplainedGap {
       "The message went on to another server whose side is not in the logs, so what happened behind it is not known."
     case .homeServer:
       "The receiver was never seen to sign in on the servers of these logs, and people of the domain do so on others, too, so where the receiver was signed in is not known."
+    case .unrelatedClock:
+      "Sign-ins of the receiver are in a log whose clock nothing relates to the others and whose zone is not known, so whether they were before the message is not known (give the zone with --timezone)."
     case .frontEnd:
       "The message passed \(server), of which no trace is among these logs, so what was seen there is not known."
     case .hole:

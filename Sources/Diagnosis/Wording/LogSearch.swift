@@ -132,7 +132,7 @@ extension Gap.What {
     case .finalAnswer, .senderLeg, .forkCopies, .serverTrace, .branchAnswer, .registrations, .afterAnswer,
       .otherServer, .homeServer, .conversationBegin, .frontEnd, .hole:
       true
-    case .appLog, .clientUnknown, .rule: false
+    case .appLog, .unrelatedClock, .clientUnknown, .rule: false
     }
   }
 

@@ -102,7 +102,7 @@ struct WhatIsKnown {
     case .senderLeg: delivery.finalAnswer == nil
     case .branchAnswer: !isRefusedByServer && delivery.finalAnswer != nil && silentDesktops.isEmpty
     case .forkCopies, .clientUnknown: !isRefusedByServer && delivery.finalAnswer != nil
-    case .registrations, .homeServer: !isRefusedByServer && observation.reached == nil
+    case .registrations, .homeServer, .unrelatedClock: !isRefusedByServer && observation.reached == nil
     case .afterAnswer, .conversationBegin, .rule: false
     }
   }

@@ -19,10 +19,15 @@ package struct InputSummary: Sendable {
   package var foundZone: FoundZone?
   /// How far its clock is ahead of the times that servers wrote into their answers, at the most, in milliseconds; absent if it holds none.
   package var aheadOfServerDates: Int?
+  /// The same of each server that says its name, by its full name in lower case.
+  package var aheadOfMachines: [String: Int] = [:]
   package var bytes = 0
   package var lines = 0
   /// The zone of its times is known: by format, by the user's word, or by inference; else it is only assumed.
   package var isZoneKnown = true
+  /// Inputs with the same number have times that can be set against each other: 0, but where nothing tells the zone, and no message relates
+  /// the clock to others.
+  package var timeScale = 0
   /// How many records of each kind there are: `protocol`, `diagnostic`, `connection`, `component`, `event`, `exchange`,
   /// `document`, `unknown`.
   package var records: [String: Int] = [:]

@@ -5,6 +5,9 @@ package struct LogStretch: Hashable, Sendable {
   package var first: Timestamp
   package var last: Timestamp
   package var records: Int
+  /// Numbers that the writer gave the first record and the last one, if it numbers them (`formats.md` 1.1).
+  package var firstNumber: UInt32?
+  package var lastNumber: UInt32?
 
   package init(host: String?, first: Timestamp, last: Timestamp, records: Int = 1) {
     self.host = host
@@ -13,10 +16,33 @@ package struct LogStretch: Hashable, Sendable {
     self.records = records
   }
 
+  /// One record.
+  fileprivate init(at time: Timestamp, host: String?, number: UInt32?) {
+    self.init(host: host, first: time, last: time)
+    firstNumber = number
+    lastNumber = number
+  }
+
   /// Moves it by so many milliseconds.
   package mutating func move(by amount: Int) {
     first = first.advanced(byMilliseconds: amount)
     last = last.advanced(byMilliseconds: amount)
+  }
+
+  /// Takes in another stretch, or a record, that no long pause parts from it.
+  fileprivate mutating func take(_ other: LogStretch) {
+    // Records of one time stand in the order of their numbers.
+    if other.first < first || other.first == first && precedes(other.firstNumber, firstNumber) {
+      (first, firstNumber) = (other.first, other.firstNumber)
+    }
+    if other.last > last || other.last == last && precedes(lastNumber, other.lastNumber) {
+      (last, lastNumber) = (other.last, other.lastNumber)
+    }
+    records += other.records
+  }
+
+  private func precedes(_ one: UInt32?, _ other: UInt32?) -> Bool {
+    one.flatMap { one in other.map { one < $0 } } ?? false
   }
 
   /// A pause of at least this length, in milliseconds, ends a stretch.
@@ -29,8 +55,7 @@ package struct LogStretch: Hashable, Sendable {
       if let last = result.last, last.host == next.host,
         next.first.milliseconds(since: last.last) < longestPause
       {
-        result[result.count - 1].last = max(last.last, next.last)
-        result[result.count - 1].records += next.records
+        result[result.count - 1].take(next)
       } else {
         result.append(next)
       }
@@ -57,13 +82,13 @@ struct StretchTally: Sendable {
   private(set) var isOverfull = false
 
   /// Takes the time of a record.
-  mutating func note(_ time: Timestamp, host: String?) {
-    if let latest, stretches[latest].host == host, extend(latest, by: time) { return }
-    if let index = open[host ?? ""], extend(index, by: time) {
+  mutating func note(_ time: Timestamp, host: String?, number: UInt32?) {
+    if let latest, stretches[latest].host == host, extend(latest, by: time, number) { return }
+    if let index = open[host ?? ""], extend(index, by: time, number) {
       latest = index
       return
     }
-    append(LogStretch(host: host, first: time, last: time))
+    append(LogStretch(at: time, host: host, number: number))
   }
 
   /// Takes what a later part of the log holds.
@@ -72,12 +97,15 @@ struct StretchTally: Sendable {
     for stretch in other.stretches { append(stretch) }
   }
 
-  private mutating func extend(_ index: Int, by time: Timestamp) -> Bool {
+  private mutating func extend(_ index: Int, by time: Timestamp, _ number: UInt32?) -> Bool {
     let pause = time.milliseconds(since: stretches[index].last)
     guard abs(pause) < LogStretch.longestPause else { return false }
-    stretches[index].records += 1
-    if pause > 0 { stretches[index].last = time }
-    if time < stretches[index].first { stretches[index].first = time }
+    if pause > 0 {
+      (stretches[index].last, stretches[index].lastNumber) = (time, number)
+      stretches[index].records += 1
+    } else {
+      stretches[index].take(LogStretch(at: time, host: nil, number: number))
+    }
     return true
   }
 

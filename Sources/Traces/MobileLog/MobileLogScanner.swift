@@ -57,7 +57,13 @@ struct MobileLogScanner {
   ) {
     if let date = exchange.date {
       contents.clockWitnesses.append(
-        ClockWitness(local: line.stamp.local, dayFirst: nil, server: date, offset: whole.lowerBound)
+        ClockWitness(
+          local: line.stamp.local,
+          dayFirst: nil,
+          server: date,
+          offset: whole.lowerBound,
+          machine: exchange.server?.lowercased()
+        )
       )
       contents.yearHint = contents.yearHint ?? date
     }

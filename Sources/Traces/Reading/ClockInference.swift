@@ -1,13 +1,15 @@
 /// What a log's clock showed when a server said what time it was (`formats.md` 6.3).
 struct ClockWitness: Sendable {
   /// The log's time, as if it were UTC.
-  let local: Timestamp
+  var local: Timestamp
   /// The same with its date read day first; nil if there is no such day, or the order is certain.
-  let dayFirst: Timestamp?
+  var dayFirst: Timestamp?
   /// The server's time: a `Date` header.
   let server: Timestamp
   /// Where it stands in the log.
   var offset: Int
+  /// Full name of the server, lower case, if it says it: `X-MS-Server-Fqdn`.
+  var machine: String?
 }
 
 /// Finds the zone of a log that does not say it: a whole number of quarters of an hour between its clock and the servers'.
@@ -28,21 +30,15 @@ struct ClockInference {
 
   /// Gives the log's times another year.
   mutating func changeLocals(_ local: (Timestamp) -> Timestamp) {
-    witnesses = witnesses.map {
-      ClockWitness(local: local($0.local), dayFirst: $0.dayFirst, server: $0.server, offset: $0.offset)
-    }
+    for index in witnesses.indices { witnesses[index].local = local(witnesses[index].local) }
   }
 
   /// Moves the log's times from some places on.
   mutating func move(by shift: (_ offset: Int) -> Int) {
-    witnesses = witnesses.map {
-      let amount = shift($0.offset)
-      return ClockWitness(
-        local: $0.local.advanced(byMilliseconds: amount),
-        dayFirst: $0.dayFirst?.advanced(byMilliseconds: amount),
-        server: $0.server,
-        offset: $0.offset
-      )
+    for index in witnesses.indices {
+      let amount = shift(witnesses[index].offset)
+      witnesses[index].local = witnesses[index].local.advanced(byMilliseconds: amount)
+      witnesses[index].dayFirst = witnesses[index].dayFirst?.advanced(byMilliseconds: amount)
     }
   }
 
@@ -62,6 +58,15 @@ struct ClockInference {
   /// - Returns: nil without witnesses.
   func leastAhead(_ moment: (Timestamp) -> Timestamp) -> Int? {
     witnesses.map { moment($0.local).milliseconds(since: $0.server) }.min()
+  }
+
+  /// The same of each server that says its name.
+  func leastAheadOfMachines(_ moment: (Timestamp) -> Timestamp) -> [String: Int] {
+    witnesses.reduce(into: [:]) { least, witness in
+      guard let machine = witness.machine else { return }
+      let ahead = moment(witness.local).milliseconds(since: witness.server)
+      least[machine] = min(least[machine] ?? ahead, ahead)
+    }
   }
 
   private var offsetDayFirst: Int? {

@@ -19,6 +19,8 @@ struct DaylightSaving {
 
   /// In the order of their places.
   private(set) var changes: [Change] = []
+  /// Places at which the log goes on with something older that was written by the clock before some of the changes, or behind them.
+  private var returns: [(offset: Int, shift: Int)] = []
   /// The zone the user named, if it has daylight saving time of its own: its times need only be told apart in the hour that comes twice.
   private let zone: LogZone?
 
@@ -28,11 +30,24 @@ struct DaylightSaving {
   private static let mostStep = 61 * 60_000
   /// Beyond so many, something else is wrong with the clock.
   private static let mostChanges = 4
+  private static let mostFalls = 200
 
   /// A record, in the order of the log.
   struct Stamp {
     let time: Timestamp
+    let rawTime: String
     let location: SourceLocation
+    let capture: CapturePoint
+    /// The record itself, if it is of a SIP message.
+    let message: CapturedMessage?
+
+    init(_ thing: some Captured) {
+      time = thing.time
+      rawTime = thing.rawTime
+      location = thing.location
+      capture = thing.capture
+      message = thing as? CapturedMessage
+    }
   }
 
   /// - Parameters:
@@ -44,21 +59,27 @@ struct DaylightSaving {
     findEnds(stamps)
     if self.zone == nil { findBeginning(stamps, witnesses) }
     changes.sort { $0.location < $1.location }
-    if changes.count > Self.mostChanges { changes = [] }
+    if changes.count > Self.mostChanges { giveUp() }
   }
 
   /// What to add to the times behind a place, whatever they are.
   func shift(at offset: Int) -> Int {
-    guard zone == nil else { return 0 }
-    return changes.reduce(0) { $1.location.offset <= offset ? $0 + $1.shift : $0 }
+    zone == nil ? total(at: offset) : 0
+  }
+
+  /// By how much the clock was set before a place in all.
+  private func total(at offset: Int) -> Int {
+    let set = changes.reduce(0) { $1.location.offset <= offset ? $0 + $1.shift : $0 }
+    return returns.reduce(set) { $1.offset <= offset ? $0 + $1.shift : $0 }
   }
 
   /// The time of a record, by one clock.
   func corrected(_ time: Timestamp, at offset: Int) -> Timestamp {
     guard let zone else { return time.advanced(byMilliseconds: shift(at: offset)) }
     // A local time that comes twice was read as the second of the two.
-    let isFirst = changes.contains { change in
-      offset < change.location.offset && zone.repeatedHour(at: change.time)?.contains(time) == true
+    let passed = total(at: offset)
+    let isFirst = changes.enumerated().contains { number, change in
+      passed <= number * Self.hour && zone.repeatedHour(at: change.time)?.contains(time) == true
     }
     return isFirst ? time.advanced(byMilliseconds: -Self.hour) : time
   }
@@ -67,17 +88,36 @@ struct DaylightSaving {
   private mutating func findEnds(_ stamps: [Stamp]) {
     guard let first = stamps.first else { return }
     let latest = Self.latestBehind(stamps)
+    var appended: AppendedRecords?
+    var falls = 0
     var last = first.time
     for (index, stamp) in stamps.enumerated() {
       let back = last.milliseconds(since: stamp.time)
       // A circular log goes back, too, but never again beyond its beginning.
-      if (Self.leastStep...Self.mostStep).contains(back), latest[index] >= first.time, mayRepeat(stamp.time) {
+      guard back >= Self.leastStep, latest[index] >= first.time else {
+        last = max(last, stamp.time)
+        continue
+      }
+      falls += 1
+      guard falls <= Self.mostFalls else { return giveUp() }
+      let records = appended ?? AppendedRecords(stamps)
+      appended = records
+      if let origin = records.origin(of: index, until: last) {
+        goOn(at: stamp.location.offset, as: stamps[origin].location.offset)
+        last = stamp.time
+      } else if back <= Self.mostStep, mayRepeat(stamp.time) {
         changes.append(Change(location: stamp.location, time: stamp.time, shift: Self.hour))
         last = stamp.time
-      } else {
-        last = max(last, stamp.time)
       }
     }
+  }
+
+  private mutating func giveUp() { (changes, returns) = ([], []) }
+
+  /// What was appended at a place was written by the clock of the place where it stands first.
+  private mutating func goOn(at offset: Int, as origin: Int) {
+    let shift = total(at: origin) - total(at: offset)
+    if shift != 0 { returns.append((offset, shift)) }
   }
 
   /// Whether the hour of a time may come twice; in a zone that is not known, any may.

@@ -132,14 +132,18 @@ struct InputJoiner {
       tally.add(fall)
     }
     takeInferredZone(&all)
-    summary.aheadOfServerDates = clock.leastAhead { local in
-      summary.foundZone.map { local.advanced(byMilliseconds: -$0.offset) } ?? zone.moment(ofLocal: local)
-    }
+    summary.aheadOfServerDates = clock.leastAhead(moment)
+    summary.aheadOfMachines = clock.leastAheadOfMachines(moment)
     if endsWithinLine { summary.lines += 1 }
     summary.records = records.byName
     summary.hosts = hosts.sorted()
     all.inputs.append(summary)
     all.irregularities += tally.irregularities
+  }
+
+  /// The moment at which the log's clock showed a time.
+  private func moment(_ local: Timestamp) -> Timestamp {
+    summary.foundZone.map { local.advanced(byMilliseconds: -$0.offset) } ?? zone.moment(ofLocal: local)
   }
 
   /// Reads the dates of the whole input day first, since one of them cannot be read otherwise.
@@ -235,8 +239,8 @@ extension TraceContents {
   /// Times and places of the SIP messages and app events behind some place, in the order of the log.
   func stamps(since first: Counts) -> [DaylightSaving.Stamp] {
     let stamps =
-      messages[first.messages...].map { DaylightSaving.Stamp(time: $0.time, location: $0.location) }
-      + appEvents[first.appEvents...].map { DaylightSaving.Stamp(time: $0.time, location: $0.location) }
+      messages[first.messages...].map { DaylightSaving.Stamp($0) }
+      + appEvents[first.appEvents...].map { DaylightSaving.Stamp($0) }
     return stamps.sorted { $0.location < $1.location }
   }
 

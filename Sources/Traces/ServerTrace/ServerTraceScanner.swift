@@ -211,7 +211,7 @@ private struct ServerTraceScan {
     let zone = prefix.host == nil ? scanner.settings.zone : .utc
     if prefix.host == nil { contents.holdsTimesWithoutZone = true }
     let time = zone.moment(ofLocal: stamp.local)
-    contents.stretches.note(time, host: host)
+    contents.stretches.note(time, host: host, number: prefix.sequence)
     let dayFirst = zone.moment(ofLocal: stamp.dayFirst)
     contents.cover(time, dayFirst: dayFirst)
     let reading = TimeOrder.Reading(time: time, dayFirst: dayFirst)

@@ -113,9 +113,12 @@ package struct World: Sendable, CustomStringConvertible {
 }
 
 extension World {
-  /// Whom each first message went to and what became of it, in the order they were sent.
-  package var outcomes: [(receiver: String, outcome: WorldOutcome)] {
-    plan.messages.map { ("\(plan.residents[$0.receiver].name.lowercased())@contoso.com", $0.outcome) }
+  /// Whom each first message went to, what became of it, and whether the log of the receiver's phone is there, in the order they were sent.
+  package var outcomes: [(receiver: String, outcome: WorldOutcome, hasPhoneLog: Bool)] {
+    plan.messages.map { message in
+      let receiver = plan.residents[message.receiver].name.lowercased()
+      return ("\(receiver)@contoso.com", message.outcome, message.receiver == phoneOwner)
+    }
   }
 
   /// How many messages there are whose receiver has other clients signed in at the time that the clock of the
