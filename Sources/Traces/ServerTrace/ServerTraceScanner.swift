@@ -145,9 +145,12 @@ private struct ServerTraceScan {
     _ bytes: Span<UInt8>
   ) {
     guard let startLine = frame.startLine, PresenceTracker.mayTell(startLine, bytes) else { return }
+    // Places are asked in rising order, so that of a record once.
+    var found: SourceLocation?
     for notice in PresenceNotice.read(frame.bodyRange, of: bytes) {
       guard let change = presence.change(notice, of: bytes) else { continue }
-      let place = location(frame.whole, lineIndex: frame.lineIndex, bytes)
+      let place = found ?? location(frame.whole, lineIndex: frame.lineIndex, bytes)
+      found = place
       if change == .firstWord, notice.isOrdinary,
         contents.ordinaryPresence.keep(notice, at: place, time, opening: frame.opening, of: bytes)
       {
