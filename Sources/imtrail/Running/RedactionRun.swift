@@ -156,7 +156,7 @@ struct RedactionRun {
     return """
       \(logs) \(logs == 1 ? "log" : "logs") rewritten into \(folder): \(counts.peopleCount) addresses of people, \(counts.hostCount) machines and \
       domains, \(counts.callCount) calls replaced, \(counts.texts) texts hidden.
-      Left as it was: times, methods, status codes, diagnostics, versions of products, tags, and the length of everything.
+      Left as it was: times, methods, status codes, diagnostics, versions of products, and the length of everything.
       \(isKeyKept ? "The same key gives the same pseudonyms again: keep it to yourself." : "The key was random and is gone: another run gives other pseudonyms.")
       Look through the logs before you share them: a name that stands only in words a program wrote may be left.
       """
