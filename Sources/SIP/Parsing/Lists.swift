@@ -45,39 +45,35 @@ extension Span<UInt8> {
 
   /// Where a separator stands first outside quotation marks (and angle brackets); the end of the range if nowhere.
   func nextSeparator(_ separator: UInt8, in range: Range<Int>, keepingBrackets: Bool) -> Int {
-    var start = range.lowerBound
     // Where nothing can hide it, a bulk scan finds it.
-    while let first = firstIndex(of: separator, in: start..<range.upperBound) {
-      let quote = firstIndex(of: quotationMark, in: start..<first)
-      let bracket =
-        keepingBrackets ? firstIndex(of: openingBracket, in: start..<(quote ?? first)) : nil
-      let hiding =
-        bracket.map { closingBracket(after: $0, in: range) }
-        ?? quote.map { closingQuote(after: $0, in: range) }
-      guard let hiding else { return first }
-      guard let end = hiding else { break }
-      start = end + 1
+    guard let first = firstIndex(of: separator, in: range) else { return range.upperBound }
+    let before = range.lowerBound..<first
+    let quote = firstIndex(of: quotationMark, in: before)
+    let bracket = keepingBrackets ? firstIndex(of: openingBracket, in: before) : nil
+    guard quote != nil || bracket != nil else { return first }
+    var index = Swift.min(quote ?? first, bracket ?? first)
+    // Byte by byte, so that no byte is looked at twice, whatever stands there.
+    var isInBrackets = false
+    while index < range.upperBound {
+      switch self[index] {
+      case separator where !isInBrackets: return index
+      case quotationMark: index = closingQuote(after: index, in: range) ?? range.upperBound
+      case openingBracket: isInBrackets = keepingBrackets
+      case closingBracket: isInBrackets = false
+      default: break
+      }
+      index += 1
     }
     return range.upperBound
-  }
-
-  /// The angle bracket that closes the one at a place, past quotation marks; nil if none does.
-  private func closingBracket(after opening: Int, in range: Range<Int>) -> Int? {
-    var start = opening + 1
-    while let bracket = firstIndex(of: SIP.closingBracket, in: start..<range.upperBound) {
-      guard let quote = firstIndex(of: quotationMark, in: start..<bracket) else { return bracket }
-      guard let end = closingQuote(after: quote, in: range) else { return nil }
-      start = end + 1
-    }
-    return nil
   }
 
   /// The quotation mark that closes the one at a place, past quoted pairs; nil if none does.
   func closingQuote(after opening: Int, in range: Range<Int>) -> Int? {
     var index = opening + 1
-    while let quote = firstIndex(of: quotationMark, in: index..<range.upperBound) {
-      guard let pair = firstIndex(of: backslash, in: index..<quote) else { return quote }
-      index = pair + 2
+    while index < range.upperBound {
+      let byte = self[index]
+      if byte == quotationMark { return index }
+      index += byte == backslash ? 2 : 1
     }
     return nil
   }

@@ -8,15 +8,17 @@ package struct LineHeads: Sendable {
   private static let places = [0, 1, 2, 8]
 
   /// - Parameters:
-  ///   - heads: beginnings of lines, at most 16; their first three ASCII characters and the ninth one count.
-  ///   - ignoringCase: which of them (by their places) count in any case.
+  ///   - heads: beginnings of lines; their first three ASCII characters and the ninth one count.
+  ///   - ignoringCase: beginnings that count in any case; with `heads`, 16 at most.
   ///   - lastByte: what a line ends with, but for white space.
-  package init(_ heads: [StaticString], ignoringCase: Set<Int> = [], lastByte: UInt8) {
-    for (number, head) in heads.prefix(16).enumerated() {
+  package init(_ heads: [StaticString], ignoringCase: [StaticString] = [], lastByte: UInt8) {
+    for (number, head) in (heads + ignoringCase).enumerated() {
+      // Heads that share a bit find more lines, never fewer.
+      let bit: UInt16 = 1 << UInt16(min(number, 15))
       for (table, place) in Self.places.enumerated() {
         for byte in UInt8.min...UInt8.max
-        where Self.fits(byte, head, at: place, ignoringCase: ignoringCase.contains(number)) {
-          tables[table * 256 + Int(byte)] |= 1 << UInt16(number)
+        where Self.fits(byte, head, at: place, ignoringCase: number >= heads.count) {
+          tables[table * 256 + Int(byte)] |= bit
         }
       }
     }

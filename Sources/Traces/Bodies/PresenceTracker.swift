@@ -59,11 +59,19 @@ struct PresenceStates {
 
   /// What a chunk tells that was not told before, in its order.
   mutating func news(in chunk: ChunkContents) -> [CapturedPresence] {
-    // An ordinary word is the chunk's first one on its person, so it comes before all others on the same.
-    let ordinary = chunk.ordinaryPresence.words.filter { known.contains($0.addressHash) }
-      .compactMap { chunk.ordinaryPresence.presence($0) }.filter { isNew($0) }
-    let others = chunk.presence.filter { isNew($0) }
-    return ordinary.isEmpty ? others : (ordinary + others).sorted { $0.location.offset < $1.location.offset }
+    var news: [CapturedPresence] = []
+    var others = chunk.presence[...]
+    for word in chunk.ordinaryPresence.words {
+      while let other = others.first, other.location.offset < word.location.offset {
+        others.removeFirst()
+        if isNew(other) { news.append(other) }
+      }
+      guard known.contains(word.addressHash), let presence = chunk.ordinaryPresence.presence(word) else {
+        continue
+      }
+      if isNew(presence) { news.append(presence) }
+    }
+    return news + others.filter { isNew($0) }
   }
 }
 

@@ -52,6 +52,8 @@ struct ServerTraceFramer {
   private(set) var lineIndex = 0
   /// A log line came before: what follows it without a prefix continues it.
   private var afterLogLine = false
+  /// Bytes looked at in search of the ends of bodies.
+  private var passedOver = 0
 
   init(_ bytes: Span<UInt8>) {
     end = bytes.count
@@ -88,9 +90,9 @@ struct ServerTraceFramer {
     [
       "$$end_record", " ", "\t", "TL_", "Start-Line:", "SIP-Start-Line:", "Message-Body:", "Result-Code:",
       "Local-IP:",
-      "LogType:", "Connection-ID:", "cseq:", "content-length:",
+      "LogType:", "Connection-ID:",
     ],
-    ignoringCase: [11, 12],
+    ignoringCase: ["cseq:", "content-length:"],
     lastByte: UInt8(ascii: "d")
   )
 
@@ -150,7 +152,7 @@ struct ServerTraceFramer {
     -> Int?
   {
     guard let body = frame.body, let announced = frame.announcedLength, announced <= Self.longestBody,
-      body < first, first - body < announced
+      body < first, first - body < announced, passedOver < Self.mostPassedOver
     else { return nil }
     var best = (position: position, lineIndex: lineIndex, bodyEnd: Int?.none, distance: Int.max)
     var breaks = bytes.count(of: 0x0A, in: body..<position)
@@ -164,6 +166,7 @@ struct ServerTraceFramer {
       }
       breaks += 1
     }
+    passedOver += position - first
     (position, lineIndex) = (best.position, best.lineIndex)
     return best.bodyEnd
   }
@@ -176,6 +179,9 @@ struct ServerTraceFramer {
     default: false
     }
   }
+
+  /// Bytes of a chunk that may be looked at in search of the ends of bodies: honest ones are short, and few look like a log.
+  private static let mostPassedOver = 16 << 20
 
   /// No instant message is longer than this.
   private static let longestBody = 1 << 20

@@ -84,9 +84,11 @@ extension ServerTracePrefix {
   }
 
   /// Where a record was logged; its way and its peer stand elsewhere.
-  func capturePoint(_ bytes: Span<UInt8>) -> CapturePoint {
+  ///
+  /// - Parameter machine: the name of the machine, where a text of it was made before.
+  func capturePoint(_ bytes: Span<UInt8>, machine: String? = nil) -> CapturePoint {
     CapturePoint(
-      host: host.map { bytes.text(in: $0) },
+      host: machine ?? host.map { bytes.text(in: $0) },
       process: process.map { bytes.text(in: $0) },
       thread: thread.map { bytes.text(in: $0) }
     )

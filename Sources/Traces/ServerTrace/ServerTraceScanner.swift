@@ -239,10 +239,8 @@ private struct ServerTraceScan {
   }
 
   private mutating func capturePoint(_ prefix: ServerTracePrefix, _ bytes: Span<UInt8>) -> CapturePoint {
-    var point = prefix.capturePoint(bytes)
     // One text for all records of a machine.
-    point.host = prefix.host.map { hosts.name(bytes, $0) }
-    return point
+    prefix.capturePoint(bytes, machine: prefix.host.map { hosts.name(bytes, $0) })
   }
 }
 
