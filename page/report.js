@@ -215,6 +215,13 @@
     element("message-more").textContent = `imtrail explain ${id} tells all about it.`;
     element("message").showModal();
   };
+  for (const name of document.querySelectorAll("span.message")) {
+    if (!byID.has(name.textContent)) continue;
+    const link = document.createElement("a");
+    link.href = `#m-${name.textContent}`;
+    link.textContent = name.textContent;
+    name.replaceChildren(link);
+  }
   element("message").addEventListener("close", () => {
     if (location.hash.startsWith("#m-")) history.replaceState(null, "", location.pathname + location.search);
   });

@@ -62,8 +62,14 @@ struct MessageTable {
     return names.map { key, title -> HTML in "<th scope=\"col\" data-key=\"\(key)\">\(title)</th>" }.joined()
   }
 
+  /// Those with a row in the page itself.
+  private var listed: [DiagnosedDelivery] { first(Self.rowLimit) }
+
+  /// Identities of those with a row that is there without the script.
+  var listedIDs: Set<String> { Set(listed.map(\.delivery.id)) }
+
   private var rows: HTML {
-    first(Self.rowLimit).map { "<tr id=\"m-\($0.delivery.id)\">\(cells(of: $0))</tr>\n" as HTML }.joined()
+    listed.map { "<tr id=\"m-\($0.delivery.id)\">\(cells(of: $0))</tr>\n" as HTML }.joined()
   }
 
   private func cells(of diagnosed: DiagnosedDelivery) -> HTML {

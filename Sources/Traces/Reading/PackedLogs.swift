@@ -35,7 +35,11 @@ package struct PackedLogs {
 
   /// The same of a file that was opened.
   ///
-  /// - Parameter isDone: whether nothing more is wanted; asked before each member.
+  /// - Parameters:
+  ///   - file: at its first byte.
+  ///   - name: what the user knows it by.
+  ///   - isDone: whether nothing more is wanted; asked before each member.
+  ///   - visit: is handed each stream.
   package mutating func forEach(
     of file: consuming ByteStream,
     name: String,
