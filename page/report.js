@@ -76,6 +76,9 @@
     }
     const text = shown[key](row);
     td.textContent = text;
+    const at = text.lastIndexOf("@") + 1;
+    // Where a column is narrow, an address breaks before its domain.
+    if (at > 0 && (key === "sender" || key === "receiver")) td.replaceChildren(text.slice(0, at), document.createElement("wbr"), text.slice(at));
     td.title = text;
     if (key === "verdict") td.className = styles[row[column.style]];
     return td;

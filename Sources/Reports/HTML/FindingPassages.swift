@@ -39,7 +39,7 @@ struct FindingPassages {
     <dt>To do</dt>
     <dd>\(Phrase(finding.advice))</dd>
     <dt>Found by</dt>
-    <dd>\(finding.basis)</dd>
+    <dd>\(HTML(marked: finding.basis.text))</dd>
     </dl>
 
     """

@@ -110,13 +110,13 @@ struct MessageTable {
     return "\(shown) of \(count) messages, problems first. The script of this page shows more of them."
   }
 
-  private var remark: Phrase {
-    let bound: Phrase =
+  private var remark: HTML {
+    let bound: HTML =
       deliveries.count > Self.dataLimit
       ? "This page lists \(Self.dataLimit) of \(deliveries.count) messages at the most, problems first; --format json has all. "
       : ""
     return bound
-      + "Times are UTC. Titles sort. An id leads to what is told of the message; `imtrail explain ID` tells all about it."
+      + "Times are UTC. Titles sort. An id leads to what is told of the message; <code>imtrail explain ID</code> tells all about it."
   }
 }
 

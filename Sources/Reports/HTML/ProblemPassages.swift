@@ -45,14 +45,14 @@ struct ProblemPassages {
     for (index, delivery) in told.enumerated() { body(passage(delivery, number: index + 1)) }
   }
 
-  private var scope: Phrase {
+  private var scope: HTML {
     let all = counted(told.count, "message", "messages")
     guard leftOut > 0 else {
       return "\(all) that failed, seemed to fail, wait to be found, or cannot be told; the gravest first."
     }
     return """
       Told here are the \(told.count) gravest of \(told.count + leftOut) messages that failed, seemed to fail, wait to be found, or cannot be \
-      told; the other \(leftOut) are left out to keep this page small. They are in the table; `imtrail explain ID` tells each.
+      told; the other \(leftOut) are left out to keep this page small. They are in the table; <code>imtrail explain ID</code> tells each.
       """
   }
 
