@@ -76,6 +76,9 @@
     }
     const text = shown[key](row);
     td.textContent = text;
+    const at = text.lastIndexOf("@") + 1;
+    // Where a column is narrow, an address breaks before its domain.
+    if (at > 0 && (key === "sender" || key === "receiver")) td.replaceChildren(text.slice(0, at), document.createElement("wbr"), text.slice(at));
     td.title = text;
     if (key === "verdict") td.className = styles[row[column.style]];
     return td;
@@ -215,6 +218,13 @@
     element("message-more").textContent = `imtrail explain ${id} tells all about it.`;
     element("message").showModal();
   };
+  for (const name of document.querySelectorAll("span.message")) {
+    if (!byID.has(name.textContent)) continue;
+    const link = document.createElement("a");
+    link.href = `#m-${name.textContent}`;
+    link.textContent = name.textContent;
+    name.replaceChildren(link);
+  }
   element("message").addEventListener("close", () => {
     if (location.hash.startsWith("#m-")) history.replaceState(null, "", location.pathname + location.search);
   });

@@ -19,8 +19,9 @@ package struct Report: Sendable {
   package var findings: [Finding] = []
   /// Ordered by input and place; may be long.
   package var irregularities: [Irregularity]
-  /// Lines of a record that may be shown, as they stand in its log; none where they cannot be read again.
-  package var quote: (@Sendable (SourceLocation) -> [String])?
+  /// Reads records again, and gives the lines of each that may be shown, as they stand in its log; a record that cannot be read again is
+  /// left out.
+  package var quote: (@Sendable ([SourceLocation]) -> [SourceLocation: [String]])?
   /// The user asked to see what was written.
   package var showsText: Bool
 

@@ -108,7 +108,7 @@ struct HTMLReportTests {
     bad.gaps = [ExplainedGap(gap: Gap(.finalAnswer), why: words)]
     var report = report([bad])
     report.inputs = [input(name: words)]
-    report.quote = { _ in [words] }
+    report.quote = { places in Dictionary(uniqueKeysWithValues: places.map { ($0, [words]) }) }
     let page = try page(report)
     #expect(page.components(separatedBy: "<script").count == 3)
     #expect(page.components(separatedBy: "</script>").count == 3)

@@ -35,6 +35,18 @@ struct HTMLTests {
   }
 
   @Test(
+    "names between backticks are code, and all of it is escaped",
+    arguments: [
+      ("a `b` c `<`", "a <code>b</code> c <code>&lt;</code>"), ("`a", "`a"), ("a `b` `", "a `b` `"),
+      ("<", "&lt;"),
+      ("`\u{301}b` \"", "<code>\u{301}b</code> &quot;"), ("", ""),
+    ]
+  )
+  func marked(_ words: String, _ shown: String) {
+    #expect(HTML(marked: words).text == shown)
+  }
+
+  @Test(
     "nothing ends a block of data, and it says the same",
     arguments: ["</script>", "<!--<script>", "<\u{338}/script>", "a<b"]
   )

@@ -191,6 +191,9 @@ def check_sample(path):
         rows = page.driver.find_elements(By.CSS_SELECTOR, "#messages tbody tr")
         expect(len(rows) > 3 and rows[0].is_displayed(), f"{page.name}: reads without the script")
         expect(not page.find("#filters").is_displayed(), f"{page.name}: no filters without the script")
+        source = page.driver.page_source
+        dead = set(re.findall(r'<a [^>]*href="#([^"]+)"', source)) - set(re.findall(r' id="([^"]+)"', source))
+        expect(not dead, f"{page.name}: without the script, each link leads somewhere, but {sorted(dead)[:3]}")
         page.find("#messages a[href^='#d-']").click()
         target = page.driver.current_url.split("#")[1]
         expect(page.find(f"#{target}").is_displayed(), f"{page.name}: a link opens its passage without the script")

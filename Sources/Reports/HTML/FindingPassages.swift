@@ -4,6 +4,7 @@ import Diagnosis
 struct FindingPassages {
   private let findings: [Finding]
   private let told: Set<String>
+  private let listed: Set<String>
 
   private static let limit = 100
   private static let linked = 24
@@ -11,9 +12,11 @@ struct FindingPassages {
   /// - Parameters:
   ///   - findings: all of the report.
   ///   - told: identities of messages with a passage of their own on the page.
-  init(_ findings: [Finding], told: Set<String>) {
+  ///   - listed: identities of those with a row that is there without the script.
+  init(_ findings: [Finding], told: Set<String>, listed: Set<String>) {
     self.findings = findings
     self.told = told
+    self.listed = listed
   }
 
   var html: HTML {
@@ -36,7 +39,7 @@ struct FindingPassages {
     <dt>To do</dt>
     <dd>\(Phrase(finding.advice))</dd>
     <dt>Found by</dt>
-    <dd>\(finding.basis)</dd>
+    <dd>\(HTML(marked: finding.basis.text))</dd>
     </dl>
 
     """
@@ -44,11 +47,15 @@ struct FindingPassages {
 
   private func links(_ ids: [String]) -> HTML {
     let shown = ids.prefix(Self.linked).enumerated().map { index, id -> HTML in
-      let link: HTML =
-        told.contains(id) ? "<a href=\"#d-\(id)\">\(id)</a>" : "<a href=\"#m-\(id)\">\(id)</a>"
-      return index == 0 ? link : ", " + link
+      index == 0 ? link(id) : ", " + link(id)
     }
     let more: HTML = ids.count > Self.linked ? " and \(ids.count - Self.linked) more" : ""
     return shown.joined() + more
+  }
+
+  /// What there is nothing to lead to yet, the script makes a link.
+  private func link(_ id: String) -> HTML {
+    if told.contains(id) { return "<a href=\"#d-\(id)\">\(id)</a>" }
+    return listed.contains(id) ? "<a href=\"#m-\(id)\">\(id)</a>" : "<span class=\"message\">\(id)</span>"
   }
 }

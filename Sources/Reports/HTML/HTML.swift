@@ -38,6 +38,20 @@ package struct HTML: ExpressibleByStringInterpolation, Sendable {
     }
   }
 
+  /// Text with names between backticks, which become code; a backtick without another stays.
+  init(marked words: String) {
+    let pieces = words.unicodeScalars.split(separator: "`", omittingEmptySubsequences: false).map {
+      String($0)
+    }
+    guard pieces.count % 2 == 1 else {
+      self.init(text: words)
+      return
+    }
+    self = pieces.enumerated().map { index, piece -> HTML in
+      index % 2 == 0 ? HTML(text: piece) : "<code>\(piece)</code>"
+    }.joined()
+  }
+
   /// Words written from right to left stand by themselves, so that they do not change the order of what is around them.
   private static func directed(_ text: String) -> HTML {
     directedPieces(text).map { piece -> HTML in

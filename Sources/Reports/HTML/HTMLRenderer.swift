@@ -4,6 +4,8 @@ struct HTMLRenderer: Sendable {
   var depth = 0
   /// Rows of a table that are written; the rest is counted.
   var rowLimit = 500
+  /// Names between backticks are code; only where no word is from a log.
+  var marksNames = false
 
   func html(_ blocks: [Block]) -> HTML {
     blocks.map(html).joined()
@@ -40,7 +42,11 @@ struct HTMLRenderer: Sendable {
   }
 
   private func list(_ items: [Phrase]) -> HTML {
-    "<ul>\n\(items.map { "<li>\($0)</li>\n" as HTML }.joined())</ul>\n"
+    "<ul>\n\(items.map { "<li>\(words($0))</li>\n" as HTML }.joined())</ul>\n"
+  }
+
+  private func words(_ phrase: Phrase) -> HTML {
+    marksNames ? HTML(marked: phrase.text) : HTML(phrase)
   }
 
   private func definitions(_ definitions: [Definition]) -> HTML {

@@ -36,12 +36,12 @@ package struct HTMLReport {
 
   private func writeParts(to output: inout some TextOutputStream) {
     output.write(overview.text)
+    let table = MessageTable(report.deliveries, told: problems.ids, lookup)
     if !report.findings.isEmpty {
-      let passages = FindingPassages(report.findings, told: problems.ids)
+      let passages = FindingPassages(report.findings, told: problems.ids, listed: table.listedIDs)
       output.write(section("patterns", "Patterns over many messages", passages.html).text)
     }
     if !report.deliveries.isEmpty {
-      let table = MessageTable(report.deliveries, told: problems.ids, lookup)
       output.write(section("table", "Messages", table.html).text)
     }
     if !problems.isEmpty {

@@ -24,7 +24,7 @@ struct LadderFigure {
     self.ladder = ladder
     scale = LadderScale(Array(ladder.rows.prefix(Self.rowLimit)))
     leftOut = max(ladder.rows.count - Self.rowLimit, 0)
-    spacing = max(130, min(260, 640 / max(ladder.lanes.count - 1, 1)))
+    spacing = max(130, min(240, 720 / max(ladder.lanes.count - 1, 1)))
   }
 
   /// The figure with its caption; only a remark if there are more lanes than anybody can follow.

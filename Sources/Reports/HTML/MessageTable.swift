@@ -62,8 +62,14 @@ struct MessageTable {
     return names.map { key, title -> HTML in "<th scope=\"col\" data-key=\"\(key)\">\(title)</th>" }.joined()
   }
 
+  /// Those with a row in the page itself.
+  private var listed: [DiagnosedDelivery] { first(Self.rowLimit) }
+
+  /// Identities of those with a row that is there without the script.
+  var listedIDs: Set<String> { Set(listed.map(\.delivery.id)) }
+
   private var rows: HTML {
-    first(Self.rowLimit).map { "<tr id=\"m-\($0.delivery.id)\">\(cells(of: $0))</tr>\n" as HTML }.joined()
+    listed.map { "<tr id=\"m-\($0.delivery.id)\">\(cells(of: $0))</tr>\n" as HTML }.joined()
   }
 
   private func cells(of diagnosed: DiagnosedDelivery) -> HTML {
@@ -104,13 +110,13 @@ struct MessageTable {
     return "\(shown) of \(count) messages, problems first. The script of this page shows more of them."
   }
 
-  private var remark: Phrase {
-    let bound: Phrase =
+  private var remark: HTML {
+    let bound: HTML =
       deliveries.count > Self.dataLimit
       ? "This page lists \(Self.dataLimit) of \(deliveries.count) messages at the most, problems first; --format json has all. "
       : ""
     return bound
-      + "Times are UTC. Titles sort. An id leads to what is told of the message; `imtrail explain ID` tells all about it."
+      + "Times are UTC. Titles sort. An id leads to what is told of the message; <code>imtrail explain ID</code> tells all about it."
   }
 }
 

@@ -11,6 +11,7 @@ struct ProblemPassages {
   private let report: Report
   private let names: InputNames
   private let lookup: FactLookup
+  private let quotes: RecordQuotes
 
   /// Passages at the most, about 25 kB each.
   static let limit = 300
@@ -24,6 +25,7 @@ struct ProblemPassages {
     let problems = report.deliveries.filter { $0.isProblem(lookup) }
     told = Array(Self.byGravity(problems).prefix(Self.limit))
     leftOut = problems.count - told.count
+    quotes = RecordQuotes(of: told, report, names)
   }
 
   private static func byGravity(_ problems: [DiagnosedDelivery]) -> [DiagnosedDelivery] {
@@ -39,18 +41,18 @@ struct ProblemPassages {
 
   /// Hands over one piece after the other.
   func forEach(_ body: (HTML) -> Void) {
-    body("<p class=\"note\">\(scope)</p>\n")
+    body("<p class=\"note\">\(scope)</p>\n" + quotes.remark)
     for (index, delivery) in told.enumerated() { body(passage(delivery, number: index + 1)) }
   }
 
-  private var scope: Phrase {
+  private var scope: HTML {
     let all = counted(told.count, "message", "messages")
     guard leftOut > 0 else {
       return "\(all) that failed, seemed to fail, wait to be found, or cannot be told; the gravest first."
     }
     return """
       Told here are the \(told.count) gravest of \(told.count + leftOut) messages that failed, seemed to fail, wait to be found, or cannot be \
-      told; the other \(leftOut) are left out to keep this page small. They are in the table; `imtrail explain ID` tells each.
+      told; the other \(leftOut) are left out to keep this page small. They are in the table; <code>imtrail explain ID</code> tells each.
       """
   }
 
@@ -78,7 +80,7 @@ struct ProblemPassages {
     }
     let drawn = headings.dropFirst().first ?? blocks.count
     return renderer.html(Array(blocks[..<drawn])) + ladder(of: diagnosed, renderer)
-      + renderer.html(Array(blocks[drawn...])) + quotes(of: diagnosed)
+      + renderer.html(Array(blocks[drawn...])) + quotes.html(of: diagnosed)
   }
 
   private func ladder(of diagnosed: DiagnosedDelivery, _ renderer: HTMLRenderer) -> HTML {
@@ -86,24 +88,5 @@ struct ProblemPassages {
     let blocks = DeliveryLadder(diagnosed, senderClient: client, names).blocks
     guard !blocks.isEmpty else { return HTML() }
     return renderer.html([.heading("Step by step", level: 3)] + blocks)
-  }
-
-  /// Lines of the logs, where they can be read again.
-  private func quotes(of diagnosed: DiagnosedDelivery) -> HTML {
-    guard let quote = report.quote else { return HTML() }
-    let quoted = diagnosed.evidence.prefix(40).compactMap { item -> HTML? in
-      let lines = quote(item.location)
-      guard !lines.isEmpty else { return nil }
-      let text = lines.map { "\($0)\n" as HTML }.joined()
-      return
-        "<figure class=\"quote\"><figcaption>\(names.place(item.location))</figcaption><pre tabindex=\"0\">\(text)</pre></figure>\n"
-    }
-    guard !quoted.isEmpty else { return HTML() }
-    return """
-      <details class="lines"><summary><h4>Lines of the logs</h4></summary>
-      <p class="note">Start lines and some headers of the records named above; never what people wrote.</p>
-      \(quoted.joined())</details>
-
-      """
   }
 }

@@ -29,7 +29,7 @@ struct RulePassages {
 
   /// Without its title, which stands above.
   private func body(of document: Document) -> HTML {
-    let renderer = HTMLRenderer(depth: 1)
+    let renderer = HTMLRenderer(depth: 1, marksNames: true)
     var html = HTML()
     document.forEach { block in
       if case .heading(_, 1) = block { return }

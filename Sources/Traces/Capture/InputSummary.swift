@@ -7,6 +7,8 @@ package struct InputSummary: Sendable {
   package var name: String
   /// Of a member of an archive, its name there, behind those of archives around it; untrusted.
   package var members: [String] = []
+  /// It came by standard input, which cannot be read again.
+  package var isFromStandardInput = false
   /// Name of the log format, as `imtrail formats` lists it.
   package var format: String
   /// `UTF-8`, `UTF-16LE`, `UTF-16BE`.

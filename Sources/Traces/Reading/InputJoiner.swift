@@ -51,6 +51,7 @@ struct InputJoiner {
       encoding: encoding.rawValue
     )
     summary.members = input.members
+    summary.isFromStandardInput = input.path == nil
     summary.side = format.side
     summary.assumedZone = format.isUTC ? nil : self.zone.name
     summary.isZoneKnown = !infersZone
