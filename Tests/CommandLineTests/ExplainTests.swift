@@ -47,7 +47,37 @@ struct ExplainTests {
     let run = try await Program.run("explain", shared, "samples")
     #expect(run.status == 2)
     #expect(run.output.isEmpty)
-    #expect(run.errors.contains("\(digits[shared]?.count ?? 0) fit: "))
+    #expect(run.errors.contains("\(digits[shared]?.count ?? 0) messages fit; name one by its id:\n"))
+    for id in (digits[shared] ?? []).prefix(2) {
+      #expect(run.errorLines.contains { $0.hasPrefix("  \(id) (") })
+    }
+  }
+
+  @Test("tells by how much the clocks of the logs were set, where their lines show other times")
+  func clocks() async throws {
+    let set = try await Program.run(
+      "explain",
+      "--user",
+      "bob@contoso.com",
+      "--at",
+      "13:25",
+      "samples/two-front-ends"
+    )
+    #expect(set.output.contains("Clocks of the logs"))
+    #expect(set.output.contains("fe2.ocslogger.log is written in +01:00."))
+    #expect(set.output.contains("-41.250 s"))
+    let plain = try await Program.run("explain", "--at", "11:30", Self.log)
+    #expect(plain.status == 0)
+    #expect(!plain.output.contains("Clocks of the logs"))
+  }
+
+  @Test("takes an hour of one digit, and says how far off a time may be")
+  func times() async throws {
+    let early = try await Program.run("explain", "--user", "bob", "--at", "8:15", "samples/bad-morning")
+    #expect(early.output.contains("0badb9d3d9f6"))
+    let late = try await Program.run("explain", "--user", "bob", "--at", "23:00", "samples/bad-morning")
+    #expect(late.status == 2)
+    #expect(late.errors.contains("within ten minutes of that time"))
   }
 
   private static let log = "samples/mobile-timeout-spop/mobile-timeout-spop.cls.log"
@@ -88,7 +118,7 @@ struct ExplainTests {
     )
     let none = try await Program.run("explain", "--user", "bob", "--at", "09:00", Self.log)
     #expect(none.status == 2)
-    #expect(none.errors.contains("none in these logs fits"))
+    #expect(none.errors.contains("no message in these logs fits"))
     #expect(try await Program.run("explain", "--at", "noon", Self.log).status == 64)
   }
 

@@ -202,7 +202,10 @@ struct DeliveryLadder {
   }
 
   private func label(_ event: TimelineEvent, isBetweenServers: Bool) -> Phrase {
-    if let status = event.status { return Phrase(statusText(status, event.reason)) }
+    if let status = event.status {
+      let answer = Phrase(statusText(status, event.reason))
+      return event.kind == .imReported ? "reports \(answer)" : answer
+    }
     if let method = event.method, event.leg != .servers || isBetweenServers { return Phrase(method.wireText) }
     return Phrase(event.kind.rawValue)
   }

@@ -23,6 +23,8 @@ package struct DeliveryQuery: Sendable {
     ///   - text: a day and time as `Timestamp` reads it, or a time of day.
     ///   - zone: of a time without one.
     package init?(_ text: String, in zone: LogZone) {
+      // People write an hour before ten with one digit.
+      let text = text.dropFirst().first == ":" ? "0" + text : text
       if let moment = Timestamp(text, in: zone) {
         self = .moment(moment..<moment.advanced(byMilliseconds: Self.length(of: text)))
       } else if Timestamp("2000-01-01T" + text, in: zone) != nil {

@@ -19,7 +19,8 @@ extension Report {
         + part("Step by step", ladder.blocks)
         + part("Facts the rules went by", definitions(of: delivery, lookup))
         + part("Rules asked, in their order", rules(delivery.outcomes))
-        + [.note("All times are UTC.")]
+        + part("Clocks of the logs", settingBlocks)
+        + [.note(timeNote)]
     )
   }
 

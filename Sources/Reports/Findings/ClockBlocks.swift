@@ -16,6 +16,21 @@ extension Report {
   }
 }
 
+extension Report {
+  /// Why lines of the logs show other times than are told; empty where they do not.
+  var settingBlocks: [Block] {
+    let names = InputNames(inputs)
+    let zones = inputs.compactMap { input -> Phrase? in
+      guard let zone = input.foundZone, zone.offset != 0 else { return nil }
+      return Phrase("\(names.shortName(input.source)) is written in \(zone.name)")
+    }
+    guard !zones.isEmpty || clocks.contains(where: { $0.offset != 0 }) else { return [] }
+    let account: Phrase = "Times are told by one clock in UTC; the lines of a log show those of its own."
+    let sentence = zones.isEmpty ? account : account + " " + zones.joined(", ") + "."
+    return [.paragraph(sentence)] + clockBlocks
+  }
+}
+
 extension LogClock {
   fileprivate func owner(_ names: InputNames) -> Phrase {
     if let machine { return Phrase(machine) }

@@ -85,7 +85,7 @@ extension ServerTracePrefix {
 
   /// Where a record was logged; its way and its peer stand elsewhere.
   ///
-  /// - Parameter machine: the name of the machine, where a text of it was made before.
+  /// `machine` is the name of the machine, where a text of it was made before.
   func capturePoint(_ bytes: Span<UInt8>, machine: String? = nil) -> CapturePoint {
     CapturePoint(
       host: machine ?? host.map { bytes.text(in: $0) },

@@ -29,7 +29,7 @@ struct ExplainCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The delivery that was sent at this time, or nearest to it: 14:03, or 2014-03-13T14:03Z; without a zone, that of --timezone.",
+      "The delivery that was sent at this time, or nearest to it, ten minutes away at most: 14:03, or 2014-03-13T14:03Z; without a zone, that of --timezone.",
       valueName: "time"
     )
   )
@@ -52,12 +52,13 @@ struct ExplainCommand: AsyncParsableCommand {
     let reading = try await LogReading(input, console)
     guard !reading.isEmpty else { throw ExitCode(2) }
     let delivery = try wanted(query, in: Timeline(reading.contents, jobs: input.cores).deliveries)
-    let report = Report(
+    var report = Report(
       inputs: reading.contents.inputs,
       deliveries: [],
       irregularities: [],
       showsText: console.showText
     )
+    report.clocks = reading.clocks?.clocks ?? []
     let explanation = report.explanation(
       of: diagnostician.diagnose(delivery, explaining: true),
       facts: Fact.all
@@ -88,18 +89,17 @@ struct ExplainCommand: AsyncParsableCommand {
   private func wanted(_ query: DeliveryQuery, in deliveries: [Delivery]) throws -> Delivery {
     let found = query.answers(among: deliveries)
     if let only = found.first, found.count == 1 { return only }
-    Console().error(
-      "\(query.id ?? (user + [at].compactMap(\.self)).joined(separator: " ")): not one delivery: \(why(found))"
-    )
+    Console().error("\(query.id ?? (user + [at].compactMap(\.self)).joined(separator: " ")): \(why(found))")
     throw ExitCode(2)
   }
 
   private func why(_ found: [Delivery]) -> String {
     guard !found.isEmpty else {
-      return "none in these logs fits; run imtrail on them to see what there is"
+      let when = at == nil ? "" : " within ten minutes of that time"
+      return "no message in these logs fits\(when); run imtrail on them to see what there is"
     }
     let listed = found.prefix(5).map { "\($0.id) (\($0.sentAt.rfc3339), \($0.sender) to \($0.receiver))" }
-    let more = found.count > 5 ? " and \(found.count - 5) more" : ""
-    return "\(found.count) fit: \(listed.joined(separator: ", "))\(more); name one"
+    let more = found.count > 5 ? "\n  and \(found.count - 5) more" : ""
+    return "\(found.count) messages fit; name one by its id:\n  \(listed.joined(separator: "\n  "))\(more)"
   }
 }
