@@ -13,7 +13,8 @@ extension Redactor {
     }
     switch type {
     case "application/sdp": session(range)
-    case "text/registration-event", "message/sipfrag": fieldsOrText(range)
+    case "text/registration-event": fieldsOrText(range)
+    case "message/sipfrag": fragment(range)
     case let name? where name.hasSuffix("xml") && !name.hasPrefix("text/html"): xml(range)
     case let name? where name.hasSuffix("json"): json(range)
     case nil where hasPrefix("v=0", text): session(range)
@@ -42,18 +43,35 @@ extension Redactor {
         continue
       }
       if let start { part(start..<line.lowerBound, depth: depth) }
-      start = min(line.upperBound + 1, range.upperBound)
+      start = next(line, range)
     }
     if let start { part(start..<range.upperBound, depth: depth) }
   }
 
   private mutating func part(_ range: Range<Int>, depth: Int) {
-    let head = lines(range).first { bytes.span.trimmed($0).isEmpty }?.lowerBound ?? range.upperBound
+    let head = firstEmpty(range)?.lowerBound ?? range.upperBound
     guard range.lowerBound < head else { return fill(range) }
     var description = fields(range.lowerBound..<head)
     if description.type == nil { description.type = "text/plain" }
     if isBase64(range.lowerBound..<head) { return fillBase64(head..<range.upperBound) }
     body(head..<range.upperBound, description, depth: depth + 1)
+  }
+
+  /// A part of a SIP message (RFC 3420); a body of it is no more than text.
+  private mutating func fragment(_ range: Range<Int>) {
+    let start = bytes.span.trimmed(range).lowerBound
+    let end = firstEmpty(start..<range.upperBound)?.lowerBound ?? range.upperBound
+    fields(start..<end)
+    fill(end..<range.upperBound)
+  }
+
+  private func firstEmpty(_ range: Range<Int>) -> Range<Int>? {
+    lines(range).first { bytes.span.trimmed($0).isEmpty }
+  }
+
+  /// Where the line behind another begins.
+  func next(_ line: Range<Int>, _ range: Range<Int>) -> Int {
+    bytes.span.firstIndex(of: 0x0A, in: line.upperBound..<range.upperBound).map { $0 + 1 } ?? range.upperBound
   }
 
   private func isBase64(_ head: Range<Int>) -> Bool {
@@ -73,8 +91,9 @@ extension Redactor {
       case 0x73 where hasPrefix("session", rest), 0x76, 0x74, 0x62: break
       case 0x73, 0x69, 0x6B, 0x65, 0x70: fill(rest)
       case 0x6F: origin(rest)
+      case 0x61 where isKnown(rest), 0x63, 0x6D: identifiers(rest)
       case 0x61 where isSecret(rest): identifiers(bytes.span.afterColon(rest), others: .hidden)
-      default: identifiers(rest)
+      default: identifiers(rest, others: .hidden)
       }
     }
   }
@@ -84,6 +103,19 @@ extension Redactor {
     let end = bytes.span.firstIndex(of: 0x20, in: range) ?? range.upperBound
     name(range.lowerBound..<end)
     identifiers(end..<range.upperBound)
+  }
+
+  /// An attribute whose words are those of the protocol.
+  private func isKnown(_ attribute: Range<Int>) -> Bool {
+    let names: [StaticString] = [
+      "accept-types:", "accept-wrapped-types:", "candidate:", "connection:", "curr:", "des:", "encryption:",
+      "fmtp:",
+      "group:", "inactive", "label:", "maxptime:", "mid:", "msrp-cema", "ptime:", "recvonly",
+      "remote-candidates:",
+      "rtcp", "rtpmap:", "sendonly", "sendrecv", "setup:", "ssrc:", "tcap:", "x-caps:", "x-capabilities:",
+      "x-mediabw:", "x-devicecaps:", "x-ssrc-range:", "x-bypassid:", "file-transfer",
+    ]
+    return names.contains { hasPrefix($0, attribute) }
   }
 
   private func isSecret(_ attribute: Range<Int>) -> Bool {

@@ -7,29 +7,33 @@ struct BodyDescription: Equatable {
 }
 
 extension Redactor {
-  /// Lines `name: value`, and those that go on behind a blank.
+  /// Lines `name: value`, and those that go on behind a blank; behind an empty line, a body.
   ///
   /// - Returns: what they say of the body behind them.
   @discardableResult
-  mutating func fields(_ range: Range<Int>) -> BodyDescription {
+  mutating func fields(_ range: Range<Int>, depth: Int = 0) -> BodyDescription {
     var description = BodyDescription()
-    var treatment = FieldTreatment.unknown
-    var isIndented: Bool?
+    var treatment: FieldTreatment?
+    var indent: Int?
     for line in lines(range) {
       let text = bytes.span.trimmed(line)
-      guard let first = text.first else { continue }
-      let isBehindBlank = first > line.lowerBound
-      isIndented = isIndented ?? isBehindBlank
-      if (isIndented == true || !isBehindBlank), let colon = fieldColon(text) {
+      guard let first = text.first else {
+        guard treatment != nil else { continue }
+        body(line.lowerBound..<range.upperBound, description, depth: depth + 1)
+        return description
+      }
+      let blanks = first - line.lowerBound
+      indent = indent ?? blanks
+      if indent != 0 || blanks == 0, let colon = fieldColon(text) {
         let name = lowercased(bytes.span.trimmed(text.lowerBound..<colon))
-        treatment = FieldTreatment(of: name)
         note(name, colon + 1..<text.upperBound, in: &description)
-        value(colon + 1..<text.upperBound, treatment)
-      } else if isStartLine(text) {
-        treatment = .unknown
+        treatment = FieldTreatment(of: name)
+        value(colon + 1..<text.upperBound, treatment ?? .unknown)
+      } else if treatment == nil, isStartLine(text) {
         identifiers(text, others: .plain)
       } else {
-        value(text, treatment)
+        if blanks <= indent ?? 0 { treatment = .unknown }
+        value(text, treatment ?? .unknown)
       }
     }
     return description
@@ -60,7 +64,8 @@ extension Redactor {
 
   mutating func value(_ range: Range<Int>, _ treatment: FieldTreatment) {
     switch treatment {
-    case .kept, .products, .startLine: identifiers(range, others: .plain)
+    case .startLine: identifiers(range, others: .plain)
+    case .kept, .products: identifiers(range)
     case .host: machine(range)
     case .mediaType: mediaType(range)
     case .identifiers: identifiers(range)
@@ -122,7 +127,7 @@ extension Redactor {
     var position = range.lowerBound
     while position < range.upperBound {
       let open = bytes.span.firstIndex(of: 0x3C, in: position..<range.upperBound)
-      guard let open else { return identifiers(position..<range.upperBound) }
+      guard let open else { return bareAddress(position..<range.upperBound) }
       displayName(position..<open)
       let close = bytes.span.firstIndex(of: 0x3E, in: open..<range.upperBound) ?? range.upperBound
       identifiers(open..<close)
@@ -131,6 +136,22 @@ extension Redactor {
       identifiers(position..<next)
       position = next
     }
+  }
+
+  /// An address without `<`, or the line of a folded one that holds a name alone: what stands in quotes is a name, and all words before
+  /// parameters where no address is.
+  private mutating func bareAddress(_ range: Range<Int>) {
+    let text = bytes.span.trimmed(range)
+    let end = bytes.span.firstIndex(of: 0x3B, in: text) ?? text.upperBound
+    if let open = bytes.span.firstIndex(of: 0x22, in: text.lowerBound..<end) {
+      let close = bytes.span.firstIndex(of: 0x22, in: open + 1..<text.upperBound) ?? text.upperBound
+      if !bytes[text.lowerBound..<open].contains(0x3A) { name(text.lowerBound..<open) }
+      name(open + 1..<close)
+      return identifiers(min(close + 1, text.upperBound)..<text.upperBound)
+    }
+    let head = text.lowerBound..<end
+    if !bytes[head].contains(where: { [0x3A, 0x40, 0x2E, 0x3D].contains($0) }) { name(head) }
+    identifiers(text)
   }
 
   /// Where parameters behind an address end: at a comma outside quotes, behind which another address stands.
@@ -152,47 +173,6 @@ extension Redactor {
     name(text)
   }
 
-  /// `scheme name=value, …`: what it proves is replaced; the scheme and how it is used stays.
-  private mutating func credentials(_ range: Range<Int>) {
-    let kept: Set<String> = [
-      "qop", "version", "algorithm", "stale", "cnum", "snum", "charset", "expires", "max-age", "path",
-      "httponly",
-    ]
-    var position = bytes.span.trimmed(range).lowerBound
-    // The scheme.
-    let blank = bytes.span.firstIndex(of: 0x20, in: position..<range.upperBound)
-    if let blank, !bytes[position..<blank].contains(0x3D) { position = blank }
-    for piece in parameters(position..<range.upperBound) {
-      guard let equals = bytes.span.firstIndex(of: 0x3D, in: piece) else {
-        for word in wordRanges(piece) { replace(word, with: book.token(bytes[word])) }
-        continue
-      }
-      let name = lowercased(bytes.span.trimmed(piece.lowerBound..<equals))
-      let value = equals + 1..<piece.upperBound
-      if name == "targetname" || name == "realm" && bytes[value].contains(0x2E) {
-        identifiers(piece)
-      } else if !(kept.contains(name)
-        || name == "realm" && hasPrefix("\"sip communications service\"", value))
-      {
-        for word in wordRanges(value) { replace(word, with: book.token(bytes[word])) }
-      }
-    }
-  }
-
-  /// Pieces between commas and semicolons outside quotes.
-  private func parameters(_ range: Range<Int>) -> [Range<Int>] {
-    var pieces: [Range<Int>] = []
-    var (start, isQuoted) = (range.lowerBound, false)
-    for place in range {
-      if bytes[place] == 0x22 { isQuoted.toggle() }
-      guard !isQuoted, bytes[place] == 0x2C || bytes[place] == 0x3B else { continue }
-      pieces.append(start..<place)
-      start = place + 1
-    }
-    pieces.append(start..<range.upperBound)
-    return pieces
-  }
-
   private func carriesBody(_ range: Range<Int>) -> Bool {
     range.contains { bytes[$0].lowercasedASCII == 0x6D && hasPrefix("ms-body=", $0..<range.upperBound) }
   }
@@ -202,13 +182,17 @@ extension Redactor {
     for (number, piece) in bytes.span.pieces(of: range, separatedBy: 0x3B).enumerated() {
       let text = bytes.span.trimmed(piece)
       if hasPrefix("charset=", text) || (number == 0 && isMediaType(text)) { continue }
-      let equals = bytes.span.firstIndex(of: 0x3D, in: text)
-      fillBase64((equals.map { $0 + 1 } ?? text.lowerBound)..<text.upperBound)
+      let start = hasPrefix("ms-body=", text) ? text.lowerBound + 8 : text.lowerBound
+      fillBase64(start..<text.upperBound)
     }
   }
 
+  /// `text/plain`: one of the types there are, which base64 may look like.
   private func isMediaType(_ text: Range<Int>) -> Bool {
-    text.count <= 64 && bytes[text].count { $0 == 0x2F } == 1
+    let types: [StaticString] = [
+      "text/", "application/", "multipart/", "message/", "image/", "audio/", "video/",
+    ]
+    return text.count <= 64 && types.contains { hasPrefix($0, text) } && bytes[text].count { $0 == 0x2F } == 1
       && bytes[text].allSatisfy { $0.isLetter || $0.isDigit || [0x2F, 0x2D, 0x2B, 0x2E].contains($0) }
   }
 }

@@ -5,7 +5,9 @@ extension Redactor {
   mutating func identifiers(_ range: Range<Int>, others: Others = .kept) {
     var position = range.lowerBound
     while position < range.upperBound {
-      if let end = passEscape(position, range) {
+      if let end = others == .plain
+        ? passEscape(position, range) : rewriteRow(position, range, isHidden: others == .hidden)
+      {
         position = end
       } else if let end = opaque(position, range) ?? dataURL(position, range) ?? version6(position, range) {
         position = end
@@ -15,26 +17,8 @@ extension Redactor {
         self.token(token, within: range, others)
         position = isMeeting ? meetingPath(from: token.upperBound, range) : token.upperBound
       } else {
-        if others == .names, bytes[position] == 0x40 { break }
         position += 1
       }
-    }
-  }
-
-  /// `&amp;`, `\n`, `\u00e9`, `%20`: where one ends that begins at a place.
-  func passEscape(_ place: Int, _ range: Range<Int>) -> Int? {
-    switch (bytes[place], escapes) {
-    case (0x26, .xml):
-      let end = (place..<min(place + 12, range.upperBound)).first { bytes[$0] == 0x3B }
-      return end.flatMap { end in
-        bytes[place + 1..<end].allSatisfy { $0.isWord || $0 == 0x23 } ? end + 1 : nil
-      }
-    case (0x5C, .json):
-      let isUnicode = place + 1 < range.upperBound && bytes[place + 1] == 0x75
-      return min(place + (isUnicode ? 6 : 2), range.upperBound)
-    case (0x25, _) where place + 2 < range.upperBound && bytes[place + 1].isHex && bytes[place + 2].isHex:
-      return place + 3
-    default: return nil
     }
   }
 
@@ -88,10 +72,16 @@ extension Redactor {
     } else if others == .names {
       name(token)
     } else if isHost(token, in: range) {
-      host(token)
+      host(token, isOfAddress: isBehindScheme(token, in: range))
     } else {
       words(token, others)
     }
+  }
+
+  /// A domain that somebody is registered at, whoever else owns it.
+  private func isBehindScheme(_ token: Range<Int>, in range: Range<Int>) -> Bool {
+    follows("sip:", token.lowerBound, from: range.lowerBound)
+      || follows("sips:", token.lowerBound, from: range.lowerBound)
   }
 
   /// `0000000002A1EAF0`: where something stood in a program's memory.
@@ -114,6 +104,7 @@ extension Redactor {
 
   /// Every word of a name.
   mutating func name(_ range: Range<Int>) {
+    rewriteEscapes(range, isHidden: false)
     for word in wordRanges(range) { replace(word, with: book.word(bytes[word])) }
   }
 
@@ -179,6 +170,7 @@ extension Redactor {
     let ends: [UInt8] = [0x22, 0x27, 0x3C, 0x3E]
     let end = (start..<range.upperBound).first { bytes[$0].isWhiteSpace || ends.contains(bytes[$0]) }
     let path = start..<(end ?? range.upperBound)
+    rewriteEscapes(path, isHidden: false)
     for word in wordRanges(path) { replace(word, with: book.known(bytes[word]) ?? book.token(bytes[word])) }
     return path.upperBound
   }

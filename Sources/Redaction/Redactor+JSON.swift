@@ -28,7 +28,7 @@ extension Redactor {
       } else {
         depth += Self.step(bytes[position])
         let isEnd = depth == 0 && Self.step(bytes[position]) < 0
-        position = jsonWord(position, range)
+        position = jsonWord(position, range, called)
         if endsWithRoot, isEnd { return position }
       }
     }
@@ -43,14 +43,26 @@ extension Redactor {
     }
   }
 
-  /// Numbers, `true`, `null`; what is none of JSON is hidden.
-  private mutating func jsonWord(_ start: Int, _ range: Range<Int>) -> Int {
+  /// Numbers of names known as such, `true`, `null`; what is none of JSON is hidden.
+  private mutating func jsonWord(_ start: Int, _ range: Range<Int>, _ name: String) -> Int {
     guard bytes[start].isWord else { return start + 1 }
     let end = (start..<range.upperBound).first { !bytes[$0].isWord && bytes[$0] != 0x2E } ?? range.upperBound
     let word = lowercased(start..<end)
     let isNumber = bytes[start..<end].allSatisfy { $0.isDigit || $0 == 0x2E }
-    if !isNumber, !["true", "false", "null"].contains(word) { fill(start..<end) }
+    if isNumber {
+      if end - start > 2, !isKept(name) {
+        for index in start..<end where bytes[index].isDigit { bytes[index] = 0x31 }
+      }
+    } else if !["true", "false", "null"].contains(word) {
+      fill(start..<end)
+    }
     return end
+  }
+
+  private func isKept(_ name: String) -> Bool {
+    if case .kept = MarkupTreatment.ofAttribute(name, in: "") { return true }
+    if case .kept = MarkupTreatment.ofText(name, in: "") { return true }
+    return false
   }
 
   private mutating func member(_ value: Range<Int>, _ name: String) {
@@ -58,7 +70,7 @@ extension Redactor {
       return identifiers(value)
     }
     let treatment = MarkupTreatment.ofAttribute(name, in: "")
-    if name == "name" { return self.name(value) }
+    if name == "name" { return markupValue(value, .names) }
     if case .unknown = treatment { return markupValue(value, MarkupTreatment.ofText(name, in: "")) }
     markupValue(value, treatment)
   }

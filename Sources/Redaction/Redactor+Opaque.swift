@@ -3,17 +3,17 @@ import SourceBytes
 /// Values that are told by the key they stand behind.
 extension Redactor {
   private enum Opaque {
-    case epid, gruu, token, tag, callID
+    case epid, gruu, id, token, tag, callID
+    /// A token if it stands in quotes.
+    case quoted
   }
 
   private static let keys: [(StaticString, Opaque)] = [
-    ("user:epid:", .gruu), ("user%3aepid%3a", .gruu), ("tag=", .tag), ("fromtag=\"", .tag),
-    ("totag=\"", .tag), ("epid=", .epid), ("epid=\"", .epid), (":id:", .token), ("%3aid%3a", .token),
-    ("ms-opaque=", .token), ("ms-internal-info=\"", .token), ("ms-route-sig=", .token), ("ms-rrsig=", .token),
-    ("callid=\"", .callID),
-    ("callid='", .callID), ("call-id=", .callID), ("crand=\"", .token), ("mac=", .token), ("mac=\"", .token),
-    ("gssapi-data=\"", .token), ("password=", .token), ("pwd=", .token), ("token=", .token),
-    ("ticket=", .token),
+    ("user:epid:", .gruu), ("user%3aepid%3a", .gruu), ("tag=", .tag), ("epid=", .epid), (":id:", .id),
+    ("%3aid%3a", .id), ("ms-opaque=", .token), ("ms-internal-info=", .token), ("ms-route-sig=", .token),
+    ("ms-rrsig=", .token), ("callid=", .callID), ("call-id=", .callID), ("crand=", .token), ("mac=", .token),
+    ("gssapi-data=", .token), ("password=", .token), ("password: ", .token), ("password:", .token),
+    ("password ", .quoted), ("pwd=", .token), ("pwd: ", .token), ("token=", .token), ("ticket=", .token),
     ("threadid=", .token), ("cookie=", .token),
   ]
 
@@ -21,21 +21,49 @@ extension Redactor {
   ///
   /// - Returns: where it ends; nil if none begins there.
   mutating func opaque(_ place: Int, _ range: Range<Int>) -> Int? {
-    guard place > range.lowerBound, [0x3A, 0x3D, 0x22, 0x27, 0x61, 0x41].contains(bytes[place - 1]),
-      let (_, kind) = Self.keys.first(where: { follows($0.0, place, from: range.lowerBound) })
+    guard place > range.lowerBound,
+      [0x3A, 0x3D, 0x22, 0x27, 0x61, 0x41, 0x20, 0x3B].contains(bytes[place - 1])
     else { return nil }
-    let stops: [UInt8] = [0x20, 0x09, 0x0A, 0x0D, 0x22, 0x27, 0x26, 0x2C, 0x3B, 0x3C, 0x3E, 0x3F, 0x25, 0x5C]
-    let end = (place..<range.upperBound).first { stops.contains(bytes[$0]) } ?? range.upperBound
+    guard bytes[place - 1] != 0x20 || [0x3A, 0x64, 0x44].contains(bytes[max(place - 2, range.lowerBound)])
+    else { return nil }
+    let quote = openQuote(before: place, from: range.lowerBound)
+    guard let (_, kind) = Self.keys.first(where: { follows($0.0, quote, from: range.lowerBound) }),
+      kind != .quoted || quote < place
+    else { return nil }
+    let end = opaqueEnd(place, range, kind, quote: quote < place ? bytes[place - 1] : nil)
     guard end > place else { return nil }
     let value = place..<end
     switch kind {
     case .epid: replace(value, with: book.epid(bytes[value]))
     case .gruu: gruuToken(value)
-    case .token: replace(value, with: book.token(bytes[value]))
+    case .id, .token, .quoted: replace(value, with: book.token(bytes[value]))
     case .tag: tag(value)
     case .callID: callID(value)
     }
     return end
+  }
+
+  /// Where a quote begins that stands right before a place: `"`, `'`, `&quot;`, `\"`; the place itself if none does.
+  private func openQuote(before place: Int, from start: Int) -> Int {
+    for quote: StaticString in ["&quot;", "\\\"", "\"", "'"] where follows(quote, place, from: start) {
+      return place - quote.utf8CodeUnitCount
+    }
+    return place
+  }
+
+  /// In quotes, a secret ends with them; an escape is part of it, but not of what is known by its form.
+  private func opaqueEnd(_ place: Int, _ range: Range<Int>, _ kind: Opaque, quote: UInt8?) -> Int {
+    let isSecret = kind == .token || kind == .quoted
+    if isSecret, let quote, quote != 0x3B,
+      let close = (place..<range.upperBound).first(where: { bytes[$0] == quote || bytes[$0].isBreak }),
+      bytes[close] == quote
+    {
+      return escapes == .json && bytes[close - 1] == 0x5C ? close - 1 : close
+    }
+    var stops: [UInt8] = [0x20, 0x09, 0x0A, 0x0D, 0x22, 0x27, 0x26, 0x2C, 0x3B, 0x3C, 0x3E, 0x3F]
+    if !isSecret { stops.append(0x25) }
+    if !isSecret || escapes == .json { stops.append(0x5C) }
+    return (place..<range.upperBound).first { stops.contains(bytes[$0]) } ?? range.upperBound
   }
 
   /// What tells a dialog, the same in any case if it is hexadecimal.

@@ -37,46 +37,65 @@ extension Redactor {
       text(start + 9..<max(start + 9, isClosed ? end - 3 : end), walk)
       return end
     }
-    if hasPrefix("<?xml", rest) { return end(of: "?>", from: start, range) }
+    if hasPrefix("<?xml", rest) {
+      var declaration = XMLWalk()
+      return attributes(from: start + 5, range, &declaration)
+    }
     if hasPrefix("<?", rest) { return hiddenMarkup(start + 2, "?>", range) }
     if hasPrefix("<!", rest) { return declaration(start + 2, range) }
     let isEnd = hasPrefix("</", rest)
     let name = nameRange(from: start + (isEnd ? 2 : 1), range)
-    guard !name.isEmpty else { return nil }
+    guard let first = name.first, !bytes[first].isDigit, bytes[first].isWord || bytes[first] == 0x5F
+    else { return nil }
     if isEnd {
       walk.close()
-      return end(of: ">", from: name.upperBound, range)
+      return hiddenMarkup(name.upperBound, ">", range)
     }
     return startTag(name, range, &walk)
   }
 
   private mutating func startTag(_ name: Range<Int>, _ range: Range<Int>, _ walk: inout XMLWalk) -> Int {
     walk.open(localName(name))
-    var position = name.upperBound
+    let end = attributes(from: name.upperBound, range, &walk)
+    if end - 2 >= name.upperBound, bytes[end - 1] == 0x3E, bytes[end - 2] == 0x2F { walk.close() }
+    return end
+  }
+
+  /// Attributes up to `>`; what is none is overwritten.
+  ///
+  /// - Returns: where the tag ends.
+  private mutating func attributes(from start: Int, _ range: Range<Int>, _ walk: inout XMLWalk) -> Int {
+    var position = start
     while position < range.upperBound {
-      if bytes[position] == 0x3E {
-        if bytes[position - 1] == 0x2F { walk.close() }
-        return position + 1
+      if bytes[position] == 0x3E { return position + 1 }
+      let name = nameRange(from: position, range)
+      if !name.isEmpty, let quote = openingQuote(behind: name, range) {
+        position = attributeValue(name, from: quote, range, &walk)
+      } else {
+        let end = max(name.upperBound, position + 1)
+        if !name.isEmpty || ![0x2F, 0x3F].contains(bytes[position]) { fill(position..<end) }
+        position = end
       }
-      let attribute = nameRange(from: position, range)
-      guard !attribute.isEmpty else {
-        position += 1
-        continue
-      }
-      position = attributeValue(attribute, range, &walk)
     }
     return position
   }
 
-  /// `Name = "value"`; without quotes, nothing is kept of it.
-  private mutating func attributeValue(_ name: Range<Int>, _ range: Range<Int>, _ walk: inout XMLWalk) -> Int
-  {
+  /// Where the quote stands in `Name = "value"`.
+  private func openingQuote(behind name: Range<Int>, _ range: Range<Int>) -> Int? {
     var position = skipBlanks(name.upperBound, range)
-    guard position < range.upperBound, bytes[position] == 0x3D else { return name.upperBound }
+    guard position < range.upperBound, bytes[position] == 0x3D else { return nil }
     position = skipBlanks(position + 1, range)
-    guard position < range.upperBound else { return position }
+    guard position < range.upperBound, bytes[position] == 0x22 || bytes[position] == 0x27 else { return nil }
+    return position
+  }
+
+  private mutating func attributeValue(
+    _ name: Range<Int>,
+    from position: Int,
+    _ range: Range<Int>,
+    _ walk: inout XMLWalk
+  ) -> Int {
     let quote = bytes[position]
-    guard quote == 0x22 || quote == 0x27 else { return position }
     let end = bytes.span.firstIndex(of: quote, in: position + 1..<range.upperBound) ?? range.upperBound
     let value = position + 1..<max(position + 1, end)
     let called = lowercased(name)
@@ -102,11 +121,20 @@ extension Redactor {
   /// A value by what it is called.
   mutating func markupValue(_ range: Range<Int>, _ treatment: FieldTreatment) {
     switch treatment {
-    case .names where !bytes[range].contains(0x40): name(range)
-    case .written: hiddenText(range)
+    case .names: bytes[range].contains(0x40) ? identifiers(range, others: .names) : name(range)
+    case .kept where isSentence(range), .written: hiddenText(range)
+    case .identifiers where isSentence(range), .host where isSentence(range):
+      identifiers(range, others: .hidden)
     case .unknown: unknownValue(range)
     default: value(range, treatment)
     }
+  }
+
+  /// Words with blanks between, as no value of the protocol has them.
+  private func isSentence(_ range: Range<Int>) -> Bool {
+    let text = bytes[bytes.span.trimmed(range)]
+    return text.contains(where: \.isWhiteSpace) && text.contains { $0.isLetter || $0 >= 0x80 }
+      && !text.contains { $0 == 0x2F }
   }
 
   /// Numbers, truth values and times are kept, an identifier becomes another; anything else may be words.
@@ -114,8 +142,7 @@ extension Redactor {
     let text = bytes[range]
     if ["true", "false", "unknown", "none", ""].contains(lowercased(range)) { return }
     let isNumber = text.allSatisfy { $0.isDigit || [0x2E, 0x2D, 0x3A, 0x54, 0x5A].contains($0) }
-    let digits = text.count(where: \.isDigit)
-    if isNumber, digits < 7 || text.contains(0x2D) && text.contains(0x3A) { return }
+    if isNumber, text.count < 3 || text.contains(0x2D) && text.contains(0x3A) { return }
     if !text.contains(where: \.isWhiteSpace), isIdentifier(range) {
       return identifiers(range, others: .hidden)
     }
@@ -134,7 +161,7 @@ extension Redactor {
     var position = range.lowerBound
     var isHidden = false
     while position < range.upperBound {
-      if let end = passEscape(position, range), end <= range.upperBound {
+      if let end = rewriteRow(position, range, isHidden: true) {
         position = end
       } else {
         if !bytes[position].isWhiteSpace || bytes[position] == 0x20 {
@@ -147,17 +174,14 @@ extension Redactor {
     if isHidden { counts.texts += 1 }
   }
 
-  /// `<!DOCTYPE name [ … ]>`: what stands in quotes is hidden.
+  /// `<!DOCTYPE name [ … ]>`: nothing but its first word is kept.
   private mutating func declaration(_ start: Int, _ range: Range<Int>) -> Int {
     let first = end(of: ">", from: start, range)
     let hasSubset = bytes[start..<max(start, first)].contains(0x5B)
     let end = hasSubset ? end(of: "]>", from: start, range) : first
-    var open: Int?
-    for place in start..<max(start, end) where bytes[place] == 0x22 || bytes[place] == 0x27 {
-      if let from = open { fill(from + 1..<place) }
-      open = open == nil ? place : nil
-    }
-    if let open { fill(open + 1..<end) }
+    let word = hasPrefix("doctype ", start..<end) ? start + 8 : start
+    let isClosed = end > word && bytes[end - 1] == 0x3E
+    fill(word..<max(word, isClosed ? end - 1 : end))
     return end
   }
 
@@ -197,6 +221,8 @@ extension Redactor {
 struct XMLWalk {
   private var open: [String] = []
   private static let depth = 256
+  /// Elements open below that depth.
+  private var deeper = 0
   private var wasOpened = false
   private(set) var property: String?
   /// The event is of a program that logs about messages.
@@ -212,11 +238,11 @@ struct XMLWalk {
     wasOpened = true
     if name == "event" { isOurs = false }
     if name != "item" { property = nil }
-    if open.count < Self.depth { open.append(name) }
+    if open.count < Self.depth { open.append(name) } else { deeper += 1 }
   }
 
   mutating func close() {
-    if !open.isEmpty { open.removeLast() }
+    if deeper > 0 { deeper -= 1 } else if !open.isEmpty { open.removeLast() }
   }
 
   mutating func note(_ name: String) { property = name }
