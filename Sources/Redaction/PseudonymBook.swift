@@ -3,8 +3,8 @@ import SourceBytes
 
 /// Which word stands for which: filled in a first reading of all logs, used in a second.
 ///
-/// Only words of names are kept, each once; what is long and made by machines, such as a Call-ID, is turned by the key alone, so
-/// memory grows with people and machines, not with messages.
+/// Words of names are kept, each once, and what is short, such as the words of a short Call-ID; what is long and made by machines is
+/// turned by the key alone, so memory grows with people and machines, hardly with messages.
 package struct PseudonymBook: Sendable {
   let key: RedactionKey
   /// The first reading: nothing is replaced yet.
@@ -17,6 +17,8 @@ package struct PseudonymBook: Sendable {
   private var instances: [[UInt8]: [UInt8]] = [:]
   private var used: Set<[UInt8]> = []
   private var usedTopLevels: Set<[UInt8]> = []
+  private var usedEpids: Set<[UInt8]> = []
+  private var short = ShortPseudonyms()
 
   package init(key: RedactionKey) {
     self.key = key
@@ -31,6 +33,7 @@ package struct PseudonymBook: Sendable {
     for label in topLevels.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       topLevels[label] = newTopLevel(for: label)
     }
+    short.assign(key)
     for epid in epids.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) { addEpid(epid) }
   }
 
@@ -87,29 +90,39 @@ package struct PseudonymBook: Sendable {
   }
 
   /// What stands for the 36 bytes of a UUID: where it is that of an epid, the UUID of the epid's pseudonym.
-  func uuid(_ original: ArraySlice<UInt8>) -> [UInt8] {
+  mutating func uuid(_ original: ArraySlice<UInt8>) -> [UInt8] {
     let plain = original.map(\.lowercasedASCII)
     guard let known = instances[plain] else { return hexadecimal(original) }
     return original.contains { $0.isUpper } ? known.map(\.uppercased) : known
   }
 
   /// Other hexadecimal digits, the same for the same ones in any case.
-  func hexadecimal(_ original: ArraySlice<UInt8>) -> [UInt8] {
-    let plain = original.map(\.lowercasedASCII)
-    return Alphabet.hexadecimal(like: Array(original), key.bytes(plain.count, for: plain, "hex"))
+  mutating func hexadecimal(_ original: ArraySlice<UInt8>) -> [UInt8] {
+    let isUpper = original.contains { $0.isUpper } && !original.contains { $0.isLower }
+    let new = shortOrLong(original.map(\.lowercasedASCII), .hexadecimal)
+    return isUpper ? new.map(\.uppercased) : new
   }
 
+  /// Other digits, the same for the same ones.
+  mutating func number(_ digits: [UInt8]) -> [UInt8] { shortOrLong(digits, .digits) }
+
   /// Other letters and digits, the same for the same ones.
-  func token(_ original: ArraySlice<UInt8>) -> [UInt8] {
-    let token = Array(original)
-    return Alphabet.token(like: token, key.bytes(token.count, for: token, "token"))
+  mutating func token(_ original: ArraySlice<UInt8>) -> [UInt8] { shortOrLong(Array(original), .token) }
+
+  private mutating func shortOrLong(_ text: [UInt8], _ spelling: ShortPseudonyms.Spelling) -> [UInt8] {
+    guard isCollecting else { return short.pseudonym(for: text, spelling, key) }
+    short.collect(text, spelling)
+    return text
   }
 
   private mutating func addEpid(_ epid: [UInt8]) {
-    let chance = key.bytes(epid.count * 2, for: epid, "epid")
-    let new =
-      epid.allSatisfy(\.isHex)
-      ? Alphabet.hexadecimal(like: epid, chance) : Alphabet.token(like: epid, chance)
+    let isHex = epid.allSatisfy(\.isHex)
+    var new = epid
+    for attempt in 0..<2048 {
+      let chance = key.bytes(epid.count * 2, for: epid, "epid", attempt: attempt)
+      new = isHex ? Alphabet.hexadecimal(like: epid, chance) : Alphabet.token(like: epid, chance)
+      if usedEpids.insert(new).inserted { break }
+    }
     epids[epid] = new
     let before = EndpointIdentity(epid: String(decoding: epid, as: UTF8.self)).instance
     let after = EndpointIdentity(epid: String(decoding: new, as: UTF8.self)).instance

@@ -50,8 +50,10 @@ extension Redactor {
     return Escaped(end: end, digits: isWord && digits.count > 1 ? digits : nil, isHex: isHex)
   }
 
-  /// Lets escaped letters and digits stand for other letters: `X` where nothing is to be told of them, else what the key gives for all of
-  /// a row, so that names which differ stay different. What is escaped for the sake of syntax stays.
+  /// Lets escaped letters and digits stand for other letters.
+  ///
+  /// `X` where nothing is to be told of them, else what the key gives for all of a row, so that names which differ stay different. What is
+  /// escaped for the sake of syntax stays.
   mutating func rewriteEscapes(_ range: Range<Int>, isHidden: Bool) {
     var row: [Range<Int>] = []
     var forms: [Bool] = []

@@ -130,7 +130,8 @@ extension Redactor {
   private func isBesideName(_ word: Range<Int>) -> Bool {
     guard word.lowerBound > 1, bytes[word.lowerBound - 1] == 0x20, bytes[word.lowerBound].isUpper
     else { return false }
-    return lastReplaced == word.lowerBound - 1
+    let isParameter = word.upperBound < bytes.count && bytes[word.upperBound] == 0x3D
+    return lastReplaced == word.lowerBound - 1 && !isParameter
   }
 
   /// Words are runs of letters and digits.
@@ -175,13 +176,13 @@ extension Redactor {
     return path.upperBound
   }
 
+  /// Other digits for each, the same for the same ones however they are set apart.
   mutating func digits(_ range: Range<Int>) {
-    let plain = bytes[range].filter(\.isDigit)
-    let chance = book.key.bytes(plain.count, for: plain, "digits")
+    let chance = book.number(bytes[range].filter(\.isDigit))
     var number = 0
     var new = Array(bytes[range])
     for index in new.indices where new[index].isDigit {
-      new[index] = 0x30 + chance[number] % 10
+      new[index] = chance[number]
       number += 1
     }
     replace(range, with: new)

@@ -28,7 +28,7 @@ struct SpecificationTests {
       #expect(new.indices.filter { new[$0] == 0x0A } == old.indices.filter { old[$0] == 0x0A })
       let text = String(decoding: new, as: UTF8.self).lowercased()
       for name in ["contoso", "fabrikam", "alice", "carol"] { #expect(!text.contains(name), "\(text)") }
-      #expect(try await Self.account(of: new) == expected)
+      #expect(try await Self.account(of: new) == expected, "\(text)")
     }
   }
 
