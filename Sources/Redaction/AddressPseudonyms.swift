@@ -1,5 +1,4 @@
-/// Pseudonyms of internet addresses: addresses of one network stay in one network, private ones stay private, each octet keeps its
-/// number of digits.
+/// Pseudonyms of internet addresses, of the same length: private ones stay private, and IPv4 addresses of one network in one network.
 struct AddressPseudonyms: Sendable {
   private let key: RedactionKey
   private var known: [[UInt8]: [UInt8]] = [:]
@@ -74,7 +73,7 @@ struct AddressPseudonyms: Sendable {
   func version6(_ text: ArraySlice<UInt8>) -> [UInt8]? {
     guard Self.isVersion6(text) else { return nil }
     let plain = PseudonymBook.folded(text)
-    var chance = key.bytes(plain.count, for: plain, "v6")
+    let chance = key.bytes(plain.count, for: plain, "v6")
     let first = text.prefix { $0 != 0x3A }
     let isLocal = [0xFC, 0xFD, 0xFE].contains { plain.prefix(2) == Array(String($0, radix: 16).utf8)[...] }
     guard first.count > 1 || text.count > 5 else { return nil }
@@ -84,7 +83,6 @@ struct AddressPseudonyms: Sendable {
       let digit = Alphabet.hexadecimal(like: [result[index]], [chance[index] == 0 ? 1 : chance[index]])
       result[index] = result[index].isUpper ? digit[0].uppercased : digit[0]
     }
-    chance.removeAll()
     return result
   }
 

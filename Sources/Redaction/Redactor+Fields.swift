@@ -18,7 +18,7 @@ extension Redactor {
     for line in lines(range) {
       let text = bytes.span.trimmed(line)
       guard let first = text.first else {
-        guard treatment != nil else { continue }
+        guard let last = treatment, !goesOn(last, behind: line, range) else { continue }
         body(line.lowerBound..<range.upperBound, description, depth: depth + 1)
         return description
       }
@@ -37,6 +37,13 @@ extension Redactor {
       }
     }
     return description
+  }
+
+  /// Credentials are long, and logs break them with an empty line.
+  private func goesOn(_ treatment: FieldTreatment, behind line: Range<Int>, _ range: Range<Int>) -> Bool {
+    guard case .credentials = treatment else { return false }
+    let start = next(line, range)
+    return start < range.upperBound && bytes[start].isWhiteSpace && !bytes[start].isBreak
   }
 
   /// The colon behind a name of letters, digits and hyphens.

@@ -70,15 +70,24 @@ struct RedactCommand: ParsableCommand {
     run.read(paths)
     guard run.hasLogs else { throw ExitCode(2) }
     try run.write(replacing: force, table: map)
-    print(run.summary(isKeyKept: key != nil, showsWords: map == nil))
+    print(run.summary(isKeyKept: key != nil))
     if run.hasFailures { throw ExitCode(2) }
   }
 
+  private static let longestKey = 1 << 20
+
   private func secret() throws -> RedactionKey {
     guard let key else { return .random() }
-    guard var bytes = FileManager.default.contents(atPath: key) else {
-      Console().error("\(key): cannot be read: no such key; make one with head -c 32 /dev/urandom > FILE")
+    var bytes: Data
+    do {
+      bytes =
+        try FileHandle(forReadingFrom: URL(fileURLWithPath: key)).read(upToCount: Self.longestKey) ?? Data()
+    } catch {
+      Console().error("\(key): cannot be read as a key; make one with head -c 32 /dev/urandom > FILE")
       throw ExitCode(2)
+    }
+    guard bytes.count < Self.longestKey else {
+      throw ValidationError("--key \(key) has more than a mebibyte: 32 bytes are enough")
     }
     while let last = bytes.last, last == 0x0A || last == 0x0D { bytes.removeLast() }
     guard bytes.count >= 16 else {

@@ -63,18 +63,37 @@ struct RedactedLog {
   var target = ""
 }
 
-/// Names that are given once each, whatever the case of their letters.
+/// Names that are given once each, whatever the case of their letters; a folder's name is given to no file.
 struct FreeNames {
-  private var taken: Set<String> = []
+  private var files: Set<String> = []
+  private var folders: Set<String> = []
+  /// The last number given to a name.
+  private var numbers: [String: Int] = [:]
 
-  mutating func free(_ name: String) -> String {
+  /// - Parameter path: names of folders and a file, with `/` between.
+  mutating func free(_ path: String) -> String {
+    var folder = ""
+    var names = path.split(separator: "/").map(String.init)
+    let file = names.popLast() ?? "log"
+    for name in names { folder = take(folder + name, asFolder: true) + "/" }
+    return take(folder + file, asFolder: false)
+  }
+
+  private mutating func take(_ name: String, asFolder: Bool) -> String {
     var candidate = name
-    var number = 1
-    while !taken.insert(candidate.lowercased()).inserted {
+    var number = numbers[name.lowercased()] ?? 1
+    while isTaken(candidate.lowercased(), asFolder: asFolder) {
       number += 1
       candidate = Self.numbered(name, number)
     }
+    // Folders are shared, so that the next one begins anew.
+    if !asFolder, number > 1 { numbers[name.lowercased()] = number }
+    if asFolder { folders.insert(candidate.lowercased()) } else { files.insert(candidate.lowercased()) }
     return candidate
+  }
+
+  private func isTaken(_ name: String, asFolder: Bool) -> Bool {
+    files.contains(name) || !asFolder && folders.contains(name)
   }
 }
 
@@ -144,6 +163,12 @@ struct RedactedOutput {
     } catch {
       failure = errno == 0 ? EIO : errno
     }
+  }
+
+  /// Removes it.
+  func discard() {
+    try? handle.close()
+    pending.discard()
   }
 
   /// Gives it its name.

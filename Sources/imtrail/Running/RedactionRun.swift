@@ -88,26 +88,47 @@ struct RedactionRun {
       }
     }
     let targets = files.flatMap { $0.logs.map(\.target) } + [table].compactMap(\.self)
+    try refuseInputs(targets)
     if !replacing, let there = targets.first(where: { FileManager.default.fileExists(atPath: $0) }) {
       console.error("\(there): not written: it is there already; give another folder, or --force")
       throw ExitCode(2)
     }
     do throws(InputError) {
-      for file in files { try rewrite(file) }
-      if let table { try write(table: table) }
+      var tableFile: RedactedOutput?
+      if let table { tableFile = try RedactedOutput(table, mode: 0o600) }
+      do throws(InputError) {
+        for file in files { try rewrite(file) }
+      } catch {
+        tableFile?.discard()
+        throw error
+      }
+      try finish(&tableFile)
     } catch {
       console.error("\(error.name): cannot be written: \(error.reason); give another folder with -o")
       throw ExitCode(2)
     }
   }
 
+  /// An original is never replaced, by whatever name it goes.
+  private func refuseInputs(_ targets: [String]) throws {
+    let inputs = Set(files.compactMap { FileIdentity(path: $0.path) })
+    guard let original = targets.first(where: { FileIdentity(path: $0).map(inputs.contains) ?? false })
+    else { return }
+    console.error(
+      "\(visible(original)): not written: it is one of the logs that are read; give another folder"
+    )
+    throw ExitCode(2)
+  }
+
   private mutating func rewrite(_ file: RedactedFile) throws(InputError) {
     var packed = PackedLogs()
     var number = 0
     var failure: InputError?
+    var missing = Set(file.logs.map(\.number))
     packed.forEach(path: file.path, name: file.name) { stream, _ in
       defer { number += 1 }
       guard let log = file.logs.first(where: { $0.number == number }), failure == nil else { return }
+      missing.remove(number)
       do throws(InputError) {
         try write(log, from: stream)
       } catch {
@@ -115,6 +136,10 @@ struct RedactionRun {
       }
     }
     if let failure { throw failure }
+    guard !missing.isEmpty else { return }
+    for log in file.logs where missing.contains(log.number) {
+      tell("\(visible(log.place.name)): not rewritten: it is gone or has changed since it was read first")
+    }
   }
 
   private mutating func write(_ log: RedactedLog, from stream: consuming ByteStream) throws(InputError) {
@@ -128,18 +153,17 @@ struct RedactionRun {
     do throws(InputError) {
       try redactor.rewrite(stream, as: log.format) { file.write($0) }
     } catch {
-      // What could be read is written; the failure was told in the first reading.
-      hasFailures = true
+      tell("\(error.name): rewritten only up to where it can be read: \(error.reason)")
     }
     try file.finish()
   }
 
-  private func write(table: String) throws(InputError) {
-    var file = try RedactedOutput(table, mode: 0o600)
+  /// Writes the table of what stands for what.
+  private func finish(_ file: inout RedactedOutput?) throws(InputError) {
     for (original, pseudonym) in redactor.table {
-      file.write(Array("\(visible(original))\t\(visible(pseudonym))\n".utf8))
+      file?.write(Array("\(visible(original))\t\(visible(pseudonym))\n".utf8))
     }
-    try file.finish()
+    try file?.finish()
   }
 
   private mutating func tell(_ error: InputError) { tell(error.sentence()) }
@@ -150,7 +174,7 @@ struct RedactionRun {
   }
 
   /// What was done, for the one who will share it.
-  func summary(isKeyKept: Bool, showsWords: Bool) -> String {
+  func summary(isKeyKept: Bool) -> String {
     let counts = redactor.counts
     let logs = files.reduce(0) { $0 + $1.logs.count }
     return """
