@@ -9,7 +9,9 @@ extension Redactor {
         ? passEscape(position, range) : rewriteRow(position, range, isHidden: others == .hidden)
       {
         position = end
-      } else if let end = opaque(position, range) ?? dataURL(position, range) ?? version6(position, range) {
+      } else if let end = opaque(position, range) ?? dataURL(position, range) ?? version6(position, range)
+        ?? phone(position, range)
+      {
         position = end
       } else if isTokenByte(position) {
         let token = position..<tokenEnd(position, range)

@@ -6,6 +6,8 @@ extension Redactor {
     case epid, gruu, id, token, tag, callID
     /// A token if it stands in quotes.
     case quoted
+    /// What people write, up to the end of the line.
+    case written
   }
 
   private static let keys: [(StaticString, Opaque)] = [
@@ -15,6 +17,8 @@ extension Redactor {
     ("gssapi-data=", .token), ("password=", .token), ("password: ", .token), ("password:", .token),
     ("password ", .quoted), ("pwd=", .token), ("pwd: ", .token), ("token=", .token), ("ticket=", .token),
     ("threadid=", .token), ("cookie=", .token),
+    ("text=[", .written), ("subject=", .written), ("subject: ", .written), ("toast text: ", .written),
+    ("toast text=", .written), ("displayname=", .written), ("displayname:", .written),
   ]
 
   /// Replaces a value that begins at a place.
@@ -22,7 +26,7 @@ extension Redactor {
   /// - Returns: where it ends; nil if none begins there.
   mutating func opaque(_ place: Int, _ range: Range<Int>) -> Int? {
     guard place > range.lowerBound,
-      [0x3A, 0x3D, 0x22, 0x27, 0x61, 0x41, 0x20, 0x3B].contains(bytes[place - 1])
+      [0x3A, 0x3D, 0x22, 0x27, 0x61, 0x41, 0x20, 0x3B, 0x5B].contains(bytes[place - 1])
     else { return nil }
     guard bytes[place - 1] != 0x20 || [0x3A, 0x64, 0x44].contains(bytes[max(place - 2, range.lowerBound)])
     else { return nil }
@@ -30,6 +34,7 @@ extension Redactor {
     guard let (_, kind) = Self.keys.first(where: { follows($0.0, quote, from: range.lowerBound) }),
       kind != .quoted || quote < place
     else { return nil }
+    if kind == .written { return escapes == .none ? written(place, range) : nil }
     let end = opaqueEnd(place, range, kind, quote: quote < place ? bytes[place - 1] : nil)
     guard end > place else { return nil }
     let value = place..<end
@@ -39,6 +44,7 @@ extension Redactor {
     case .id, .token, .quoted: replace(value, with: book.token(bytes[value]))
     case .tag: tag(value)
     case .callID: callID(value)
+    case .written: break
     }
     return end
   }
@@ -49,6 +55,12 @@ extension Redactor {
       return place - quote.utf8CodeUnitCount
     }
     return place
+  }
+
+  private mutating func written(_ place: Int, _ range: Range<Int>) -> Int {
+    let end = (place..<range.upperBound).first { bytes[$0].isBreak } ?? range.upperBound
+    fill(place..<end)
+    return end
   }
 
   /// In quotes, a secret ends with them; an escape is part of it, but not of what is known by its form.

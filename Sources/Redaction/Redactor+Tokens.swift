@@ -56,10 +56,36 @@ extension Redactor {
       || count > 1 && follows("tel:", token.lowerBound, from: range.lowerBound)
   }
 
+  /// `+49 30 7771234`, `+1 (425) 555-0177`, `0305550199`: a number somebody dials.
+  ///
+  /// - Returns: where one ends that begins at a place.
+  mutating func phone(_ place: Int, _ range: Range<Int>) -> Int? {
+    guard bytes[place] == 0x2B || bytes[place] == 0x30,
+      place == range.lowerBound
+        || !(bytes[place - 1].isWord || [0x2E, 0x2D, 0x5F, 0x3A].contains(bytes[place - 1]))
+    else { return nil }
+    let isGlobal = bytes[place] == 0x2B
+    let between: [UInt8] = isGlobal ? [0x20, 0x28, 0x29, 0x2D, 0x2E, 0x2F] : []
+    let limit = min(range.upperBound, place + 24)
+    var end = place + 1
+    while end < limit, bytes[end].isDigit || between.contains(bytes[end]) { end += 1 }
+    while end > place, !bytes[end - 1].isDigit { end -= 1 }
+    let digits = bytes[place..<max(place, end)].count(where: \.isDigit)
+    guard (isGlobal ? 7...15 : 9...13).contains(digits),
+      end < range.upperBound ? !bytes[end].isWord && bytes[end] != 0x40 : true,
+      isGlobal || bytes[place + 1] != 0x30
+    else { return nil }
+    self.digits(place..<end)
+    return end
+  }
+
   /// `CONTOSO\alice`, `POOL01\FE1`, or the name in `C:\Users\alice`; not a folder of any other path.
   func isAccount(_ token: Range<Int>, in range: Range<Int>) -> Bool {
-    guard escapes != .json else { return false }
     let place = token.lowerBound
+    if ["/home/", "/users/", "cn=", "ou="].contains(where: { follows($0, place, from: range.lowerBound) }) {
+      return true
+    }
+    guard escapes != .json else { return false }
     if ["users\\", "profiles\\", "settings\\"].contains(where: { follows($0, place, from: range.lowerBound) })
     {
       return true
@@ -108,7 +134,8 @@ extension Redactor {
   private func isBehindHostKey(_ token: Range<Int>, in range: Range<Int>) -> Bool {
     let keys: [StaticString] = [
       "://", "sip:", "sips:", "ms-fe=", "source=\"", "fqdn=", "fqdn=\"", "domain=\"", "domain:", "host=",
-      "maddr=",
+      "maddr=", "computername=", "computer=", "hostname=", "machine=", "ssid=", "computername: ",
+      "hostname: ",
       "received=", "targetname=\"", "targetname=\"sip/", "sip/2.0/tls ", "sip/2.0/tcp ", "sip/2.0/udp ",
     ]
     if token.upperBound < range.upperBound, bytes[token.upperBound] == 0x2F, !bytes[token].contains(0x2E) {

@@ -51,6 +51,31 @@ struct RedactTests {
     #expect(files(in: out).count == 1)
   }
 
+  @Test("a log that is read is never replaced, whatever --force says")
+  func original() async throws {
+    let scratch = try ScratchFolder()
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: Repository.path(Self.sample))))
+    let path = try scratch.write(bytes, to: "in/trace.log")
+    let run = try await Program.run("redact", path, "-o", scratch.path + "/in", "--force")
+    #expect(run.status == 2 && run.errors.contains("it is one of the logs that are read"))
+    #expect(FileManager.default.contents(atPath: path) == Data(bytes))
+  }
+
+  @Test("a file and a folder of one name in an archive are both written, and a cut one is told of")
+  func archives() async throws {
+    let scratch = try ScratchFolder()
+    let path = scratch.path
+    let line = """
+      set -e; cd \(path); mkdir -p a/trace; cp \(Repository.path(Self.sample)) a/trace/b.log; cp a/trace/b.log a/log
+      tar -C a -cf x.tar --transform 's|^log|trace|' log trace/b.log; $IMTRAIL redact x.tar -o out
+      gzip -c a/log > y.log.gz; head -c 2000 y.log.gz > z.log.gz
+      """
+    let run = try await Program.shell(line)
+    #expect(run.status == 0 && files(in: path + "/out").count == 2)
+    let cut = try await Program.run("redact", path + "/z.log.gz", "-o", path + "/cut")
+    #expect(cut.status == 2 && cut.errors.contains("only logs that are whole are rewritten"))
+  }
+
   @Test("members of an archive stay within the folder, whatever they are called")
   func escape() async throws {
     let scratch = try ScratchFolder()

@@ -17,10 +17,16 @@ extension InputFailure {
   ///   - name: of the input.
   ///   - format: the one the user told, by name.
   ///   - alike: further members of the same archive with the same failure.
+  ///   - partly: what becomes of what could be read.
   /// - Returns: what, why, and what to do.
-  func sentence(of name: String, as format: String?, alike: Int = 0) -> String {
+  func sentence(
+    of name: String,
+    as format: String?,
+    alike: Int = 0,
+    partly: String = PackingFailure.inReport
+  ) -> String {
     switch self {
-    case .unreadable(let error): error.sentence(alike: alike)
+    case .unreadable(let error): error.sentence(alike: alike, partly: partly)
     case .empty:
       "\(visible(name, limit: 4096)): nothing to analyse: it is empty; give a log with records in it"
     case .notRecognised(let lookalike):
@@ -41,13 +47,13 @@ extension InputFailure {
 
 extension InputError {
   /// What is told of it, with the name of the input.
-  func sentence(alike: Int = 0) -> String {
+  func sentence(alike: Int = 0, partly: String = PackingFailure.inReport) -> String {
     let shown = visible(name, limit: 4096)
     switch cause {
     case .system: return "\(shown): cannot be read: \(reason); check the path and its permissions"
     case .packing(let packing):
       let more = alike == 0 ? "" : "; so it is with \(alike) more in it"
-      return "\(shown): \(packing.outcome): \(visible(packing.why)); \(packing.advice)\(more)"
+      return "\(shown): \(packing.outcome): \(visible(packing.why)); \(packing.advice(partly))\(more)"
     }
   }
 }
@@ -100,14 +106,17 @@ extension PackingFailure {
     return words.isEmpty ? reason : "\(reason) (\(words))"
   }
 
-  /// What to do, for people.
-  var advice: String {
+  /// What becomes of what came before.
+  static let inReport = "what came before is in the report"
+
+  /// What to do, for people, behind what becomes of what could be read.
+  func advice(_ partly: String) -> String {
     switch kind {
-    case .damaged, .source: "what came before is in the report; copy it anew"
+    case .damaged, .source: "\(partly); copy it anew"
     case .encrypted, .unsupported, .noMemory, .tooDeep: "unpack it first"
     case .nameTooLong: "give it a shorter name"
     case .memberTooLong, .tooMuch, .tooManyMembers:
-      "what came before is in the report; unpack it if it is to be trusted"
+      "\(partly); unpack it if it is to be trusted"
     }
   }
 }

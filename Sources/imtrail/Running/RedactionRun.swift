@@ -14,6 +14,7 @@ struct RedactionRun {
   private let format: LogFormat?
   private let folder: String
   private let console = Console()
+  private static let whole = "only logs that are whole are rewritten"
 
   init(key: RedactionKey, format: LogFormat?, folder: String) {
     redactor = LogRedactor(key: key)
@@ -70,7 +71,7 @@ struct RedactionRun {
   /// What was met in a folder or an archive need not be a log.
   private mutating func note(_ failure: InputFailure, _ place: PackedLogs.Place, of file: RedactedFile) {
     if failure.isOfNoLog, file.isFromFolder || !place.members.isEmpty { return }
-    tell(failure.sentence(of: place.name, as: format?.name))
+    tell(failure.sentence(of: place.name, as: format?.name, partly: Self.whole))
   }
 
   /// Writes each log, and the table of what stands for what.
@@ -166,7 +167,7 @@ struct RedactionRun {
     try file?.finish()
   }
 
-  private mutating func tell(_ error: InputError) { tell(error.sentence()) }
+  private mutating func tell(_ error: InputError) { tell(error.sentence(partly: Self.whole)) }
 
   private mutating func tell(_ sentence: String) {
     hasFailures = true
