@@ -125,7 +125,7 @@ extension Redactor {
     if let quote { position += quote.utf8CodeUnitCount }
     let close = bytes.span.firstIndex(of: quote ?? ";", in: position..<max(position, range.upperBound))
     let end = close ?? range.upperBound
-    identifiers(min(position, end)..<end, others: .plain)
+    identifiers(min(position, end)..<end, others: .reason)
     identifiers(end..<range.upperBound)
   }
 

@@ -114,7 +114,8 @@ extension Redactor {
   private mutating func words(_ token: Range<Int>, _ others: Others) {
     let words = wordRanges(token)
     for word in words {
-      if others != .plain, !StopWords.contains(PseudonymBook.folded(bytes[word])) || isBesideName(word),
+      if mayBeName(word, others),
+        !StopWords.contains(PseudonymBook.folded(bytes[word])) || isBesideName(word),
         let new = book.known(bytes[word])
       {
         replace(word, with: new)
@@ -125,6 +126,15 @@ extension Redactor {
       } else if others == .hidden, !isPlainValue(word) {
         for index in word { bytes[index] = bytes[index].isDigit ? 0x30 : 0x78 }
       }
+    }
+  }
+
+  private func mayBeName(_ word: Range<Int>, _ others: Others) -> Bool {
+    switch others {
+    case .plain: false
+    case .reason:
+      bytes[word.lowerBound].isUpper && word.lowerBound > 0 && bytes[word.lowerBound - 1] == 0x20
+    default: true
     }
   }
 

@@ -123,7 +123,7 @@ extension Redactor {
     switch treatment {
     case .names: bytes[range].contains(0x40) ? identifiers(range, others: .names) : name(range)
     case .kept where isSentence(range), .written: hiddenText(range)
-    case .identifiers where isSentence(range), .host where isSentence(range):
+    case .identifiers where isSentence(range) || isBareWord(range), .host where isSentence(range):
       identifiers(range, others: .hidden)
     case .unknown: unknownValue(range)
     default: value(range, treatment)
@@ -135,6 +135,11 @@ extension Redactor {
     let text = bytes[bytes.span.trimmed(range)]
     return text.contains(where: \.isWhiteSpace) && text.contains { $0.isLetter || $0 >= 0x80 }
       && !text.contains { $0 == 0x2F }
+  }
+
+  private func isBareWord(_ range: Range<Int>) -> Bool {
+    let text = bytes[bytes.span.trimmed(range)]
+    return text.allSatisfy { $0.isLetter || $0 >= 0x80 }
   }
 
   /// Numbers, truth values and times are kept, an identifier becomes another; anything else may be words.

@@ -27,6 +27,8 @@ struct Redactor {
     case kept
     /// Programs wrote them by heart; none is a name, whoever is called so.
     case plain
+    /// The same, but for a name with a capital letter behind the first word.
+    case reason
     /// Nobody knows who wrote them.
     case hidden
     /// They are a name.

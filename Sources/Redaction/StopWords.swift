@@ -8,7 +8,7 @@ enum StopWords {
 
   private static let all: Set<String> = Set(
     """
-    branch epid gruu lr maddr opaque rport tag \
+    branch epid gruu lr maddr methods proxy replace opaque rport tag \
     ack active admin administrator all allow and any app application are audio auth available away bad begin begin_record benotify body \
     busy bye call cancel cannot cert certificate chat client com common communicator component conf conference config connect connected \
     connection contact content count cpu data date day debug default denied desktop device diagnostic direction dns domain down edge end \

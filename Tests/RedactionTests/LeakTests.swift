@@ -67,6 +67,11 @@ struct LeakTests {
     .field("a password in quotes", "Text: set password=\"SECRET two\" now", "SECRET", "two"),
     .field("a token with escapes", "Text: token=AAAA%2BSECRET%2Fmore, pwd=abc%40SECRET", "SECRET", "AAAA"),
     .field("a user in escapes", "P-Asserted-Identity: <sip:%D0%9F%D1%80@contoso.com>", "%D0%9F%D1%80"),
+    .field(
+      "a name in a reason",
+      "P-Asserted-Identity: <sip:wilhelmina@contoso.com>\nms-diagnostics: 1;reason=\"Ask Wilhelmina\"",
+      "wilhelmina"
+    ),
     .field("phone numbers", "Text: dialed +49 30 777 1234, +1 (425) 555-0777", "777 1234", "555-0777"),
     .field("folders of people", "Text: in /home/wilhelmina and CN=Folded", "wilhelmina", "Folded"),
     .field("a quoted password", "Text: password 'SECRET two'", "SECRET", "two"),

@@ -71,6 +71,7 @@ struct FreeNames {
   private var numbers: [String: Int] = [:]
 
   /// - Parameter path: names of folders and a file, with `/` between.
+  /// - Returns: the path itself, or one that differs from all before.
   mutating func free(_ path: String) -> String {
     var folder = ""
     var names = path.split(separator: "/").map(String.init)
