@@ -4,6 +4,8 @@ package import Traces
 /// Rewrites logs for sharing: reads all of them once to learn the names in them, and a second time to replace them.
 package struct LogRedactor {
   private var redactor: Redactor
+  /// Told of stored bytes when they are done, in either reading.
+  package var noteProgress: ((_ bytes: Int) -> Void)?
 
   package init(key: RedactionKey) {
     redactor = Redactor(book: PseudonymBook(key: key))
@@ -34,6 +36,7 @@ package struct LogRedactor {
     else { throw .notRecognised(lookalike) }
     do throws(InputError) {
       while let chunk = try reader.next(border: format.lastBorder) {
+        note(chunk)
         _ = redactor.redact(chunk.bytes, as: format)
       }
     } catch {
@@ -64,8 +67,14 @@ package struct LogRedactor {
     write(Array(stream.start.prefix(markLength)))
     var reader = ChunkReader(stream)
     while let chunk = try reader.next(border: format.lastBorder) {
+      note(chunk)
       write(Self.encode(redactor.redact(chunk.bytes, as: format), encoding))
     }
+  }
+
+  private func note(_ chunk: Chunk) {
+    // Most text takes two bytes of UTF-16 for one of UTF-8.
+    noteProgress?(chunk.encoding == .utf8 ? chunk.bytes.count : chunk.bytes.count * 2)
   }
 
   private static func encode(_ bytes: [UInt8], _ encoding: TextEncoding) -> [UInt8] {

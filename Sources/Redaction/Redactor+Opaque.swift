@@ -1,4 +1,5 @@
 import SourceBytes
+import Traces
 
 /// Values that are told by the key they stand behind.
 extension Redactor {
@@ -159,15 +160,8 @@ extension Redactor {
 
   /// Base64 of letters, as long and padded as what it replaces.
   mutating func fillBase64(_ range: Range<Int>) {
-    let places = range.filter { !bytes[$0].isWhiteSpace && bytes[$0] != 0x22 }
-    let padding = places.reversed().prefix { bytes[$0] == 0x3D }.count
-    let digits = places.dropLast(min(padding, 2))
-    let quads = digits.count / 4 * 4
-    let (whole, rest) = (Array("eHh4".utf8), Array((digits.count - quads == 2 ? "eA" : "eHg").utf8))
-    for (number, index) in digits.enumerated() {
-      bytes[index] = number < quads ? whole[number % 4] : rest[min(number - quads, rest.count - 1)]
-    }
-    if !digits.isEmpty { counts.texts += 1 }
+    WrittenWords.fill(&bytes, range, .base64)
+    if bytes[range].contains(where: { !$0.isWhiteSpace && $0 != 0x22 && $0 != 0x3D }) { counts.texts += 1 }
   }
 
   /// An IPv6 address at a place, behind no letter or digit.

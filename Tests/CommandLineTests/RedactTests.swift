@@ -33,6 +33,16 @@ struct RedactTests {
     #expect(new.output.contains("false_failure_mobile") && !new.output.contains("contoso"))
   }
 
+  @Test("progress goes to standard error, where it is asked for")
+  func progress() async throws {
+    let scratch = try ScratchFolder()
+    let log = "samples/two-front-ends/fe1.cls.log"
+    let told = try await Program.run("redact", log, "-o", scratch.path + "/a", "--progress", "always")
+    #expect(told.errors.contains("reading \(log): ") && told.errors.contains(" left"))
+    let silent = try await Program.run("redact", log, "-o", scratch.path + "/b")
+    #expect(silent.errors.isEmpty)
+  }
+
   @Test("nothing that is there is overwritten without --force")
   func existing() async throws {
     let scratch = try ScratchFolder()

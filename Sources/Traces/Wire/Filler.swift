@@ -1,5 +1,5 @@
 /// What stands in the place of words.
-enum Filler {
+package enum Filler {
   case letters
   /// Base64 of letters (RFC 4648 section 4), as long and padded as what it replaces.
   case base64
@@ -7,7 +7,7 @@ enum Filler {
 
 extension WrittenWords {
   /// Overwrites a range, but for its white space in base64 and its line breaks.
-  static func fill(_ bytes: inout [UInt8], _ range: Range<Int>, _ filler: Filler) {
+  package static func fill(_ bytes: inout [UInt8], _ range: Range<Int>, _ filler: Filler) {
     switch filler {
     case .letters:
       for index in range where !isLineEnd(bytes, index) { bytes[index] = 0x78 }

@@ -3,7 +3,7 @@ import SourceBytes
 
 /// Puts filler of the same length in the place of what people wrote (`domain.md` 1.1): the first line in the headers of an INVITE,
 /// the subject, and every body that is not known to be written by programs alone.
-enum WrittenWords {
+package enum WrittenWords {
   /// Hides the words in the value of a header.
   ///
   /// - Parameters:

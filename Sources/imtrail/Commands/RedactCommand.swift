@@ -51,6 +51,9 @@ struct RedactCommand: ParsableCommand {
   )
   var map: String?
 
+  @Option(help: "Tell on standard error how far it is: auto (on a terminal), always or never.")
+  var progress: Occasion = .auto
+
   @Flag(help: "Replace files that are there.")
   var force = false
 
@@ -66,12 +69,21 @@ struct RedactCommand: ParsableCommand {
   func run() throws {
     let console = Console()
     let paths = try sources.allPaths(console)
-    var run = try RedactionRun(key: secret(), format: sources.inputFormat, folder: output)
+    var run = try RedactionRun(
+      key: secret(),
+      format: sources.inputFormat,
+      folder: output,
+      progress: tellsProgress ? ReadingProgress() : nil
+    )
     run.read(paths)
     guard run.hasLogs else { throw ExitCode(2) }
     try run.write(replacing: force, table: map)
     print(run.summary(isKeyKept: key != nil))
     if run.hasFailures { throw ExitCode(2) }
+  }
+
+  private var tellsProgress: Bool {
+    progress == .always || progress == .auto && Terminal.isTerminal(.error)
   }
 
   private static let longestKey = 1 << 20

@@ -13,11 +13,14 @@ struct RedactionRun {
   private var files: [RedactedFile] = []
   private let format: LogFormat?
   private let folder: String
+  private let progress: ReadingProgress?
   private let console = Console()
   private static let whole = "only logs that are whole are rewritten"
 
-  init(key: RedactionKey, format: LogFormat?, folder: String) {
+  init(key: RedactionKey, format: LogFormat?, folder: String, progress: ReadingProgress?) {
     redactor = LogRedactor(key: key)
+    self.progress = progress
+    if let progress { redactor.noteProgress = { progress.add($0) } }
     self.format = format
     self.folder = folder
   }
@@ -34,7 +37,13 @@ struct RedactionRun {
       return RedactedFile(found, given: given)
     }
     if paths.contains("-") { addStandardInput() }
-    for index in files.indices { collect(index) }
+    // Each is read twice.
+    progress?.expect((files + files).map(\.path))
+    for index in files.indices {
+      progress?.begin(files[index].name)
+      collect(index)
+    }
+    progress?.end()
     let fruitful = Set(files.filter { !$0.logs.isEmpty }.map(\.given))
     for file in files where file.logs.isEmpty && !fruitful.contains(file.given) && file.isFromFolder {
       tell(
@@ -98,7 +107,11 @@ struct RedactionRun {
       var tableFile: RedactedOutput?
       if let table { tableFile = try RedactedOutput(table, mode: 0o600) }
       do throws(InputError) {
-        for file in files { try rewrite(file) }
+        for file in files {
+          progress?.begin(file.name)
+          try rewrite(file)
+        }
+        progress?.end()
       } catch {
         tableFile?.discard()
         throw error
