@@ -84,7 +84,13 @@ package struct DiagnosedDelivery: Sendable {
   /// Why the confidence is what it is: one sentence for each weakness that holds.
   package var weaknesses: [String]
   /// Never empty; in order of time and place.
-  package var evidence: [Evidence]
+  ///
+  /// It is put together when it is asked for: most reports tell it of few deliveries.
+  package var evidence: [Evidence] {
+    get { collectEvidence() }
+    set { collectEvidence = { newValue } }
+  }
+  private var collectEvidence: @Sendable () -> [Evidence]
   /// What the verdict rests on besides the delivery's own records: sign-ins and their ends, in order of time.
   package var background: [Evidence] = []
   /// What the number of the deciding diagnostic means, as others have published it; absent if nobody has.
@@ -109,7 +115,7 @@ package struct DiagnosedDelivery: Sendable {
     explanation: String,
     advice: String,
     weaknesses: [String],
-    evidence: [Evidence],
+    evidence: @autoclosure @escaping @Sendable () -> [Evidence],
     gaps: [ExplainedGap],
     outcomes: [RuleOutcome]
   ) {
@@ -123,7 +129,7 @@ package struct DiagnosedDelivery: Sendable {
     self.explanation = explanation
     self.advice = advice
     self.weaknesses = weaknesses
-    self.evidence = evidence
+    collectEvidence = evidence
     self.gaps = gaps
     self.outcomes = outcomes
   }

@@ -51,7 +51,7 @@ struct ClockEvidence {
   init(_ messages: [CapturedMessage], _ roster: ClockRoster) {
     guard roster.clocks.count > 1 else { return }
     let clocks = messages.indices.map { place in
-      roster.clock(of: messages[place].capture.host, in: messages[place].location.source) ?? -1
+      roster.clock(of: messages[place].host, in: messages[place].location.source) ?? -1
     }
     let shared = Self.callsOfSeveral(messages, clocks)
     guard !shared.isEmpty else { return }
@@ -114,7 +114,7 @@ extension CapturedMessage {
   /// goes out before it comes in.
   fileprivate func isSeenBefore(_ other: CapturedMessage) -> Bool {
     if viaBranches.count == other.viaBranches.count {
-      return capture.direction == .outgoing && other.capture.direction == .incoming && sharesHop(with: other)
+      return direction == .outgoing && other.direction == .incoming && sharesHop(with: other)
     }
     let (near, far) = status == nil ? (viaBranches, other.viaBranches) : (other.viaBranches, viaBranches)
     return near.count < far.count && Self.tells(near) && far.suffix(near.count).elementsEqual(near)
@@ -122,7 +122,7 @@ extension CapturedMessage {
 
   /// Whether both are what one machine logged of a message: on a hop, it goes out at one end and comes in at the other.
   fileprivate func isSameSight(as other: CapturedMessage) -> Bool {
-    capture.direction != nil && capture.direction == other.capture.direction && sharesHop(with: other)
+    direction != nil && direction == other.direction && sharesHop(with: other)
   }
 
   private func sharesHop(with other: CapturedMessage) -> Bool {

@@ -174,7 +174,7 @@ extension ClockFixing {
     for message in contents.messages where sources.contains(message.location.source) {
       guard message.requestMethod == .invite, let identity = message.conversationID,
         let opened = ConversationIndex.time(of: identity),
-        let clock = roster.clock(of: message.capture.host, in: message.location.source),
+        let clock = roster.clock(of: message.host, in: message.location.source),
         let ahead = bounds.standings[clock]?.ahead
       else { continue }
       let distance = message.time.milliseconds(since: opened) - ahead

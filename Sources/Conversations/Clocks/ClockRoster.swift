@@ -21,7 +21,7 @@ struct ClockRoster {
     }
     for message in contents.messages.indices {
       let clock = enter(
-        contents.messages[message].capture.host,
+        contents.messages[message].host,
         in: contents.messages[message].location.source
       )
       counts[clock] += 1

@@ -16,7 +16,7 @@ struct ServerClocks {
       }
     }
     for message in contents.messages {
-      guard message.capture.host == nil, let name = message.nameOfWriter,
+      guard message.host == nil, let name = message.nameOfWriter,
         let clock = roster.clock(of: nil, in: message.location.source)
       else { continue }
       enter(name, clock)

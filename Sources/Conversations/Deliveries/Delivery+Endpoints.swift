@@ -17,26 +17,29 @@ extension Delivery {
   /// What comes from a client is about that client; a copy, its cancellation and its answers are about the endpoint it
   /// went to; what is passed on to the sender is about nobody's endpoint but the one whose answer it is.
   mutating func nameEndpoints() {
-    for index in events.indices where events[index].kind != .diagnostic { nameEndpoint(of: &events[index]) }
+    for index in events.indices where events[index].kind != .diagnostic {
+      let (epid, userAgent) = endpoint(ofEvent: index)
+      events[index].epid = epid
+      events[index].userAgent = userAgent
+    }
     events = events.inOrder
   }
 
-  private func nameEndpoint(of event: inout TimelineEvent) {
-    (event.epid, event.userAgent) = (nil, nil)
-    if case .target(let index) = event.leg, isAbout(event) || event.from == receiver {
-      event.epid = targets[index].endpoint.epid
-      event.userAgent = targets[index].endpoint.userAgent
-    } else if event.from == sender {
-      event.epid = senderEpid
-      event.userAgent = senderUserAgent
-    } else if event.kind == .imAnswered, let winner {
-      event.epid = targets[winner].endpoint.epid
-      event.userAgent = targets[winner].endpoint.userAgent
+  private func endpoint(ofEvent index: Int) -> (epid: String?, userAgent: String?) {
+    if case .target(let target) = events[index].leg,
+      isAboutTarget(events[index].kind) || events[index].from == receiver
+    {
+      return (targets[target].endpoint.epid, targets[target].endpoint.userAgent)
     }
+    if events[index].from == sender { return (senderEpid, senderUserAgent) }
+    if events[index].kind == .imAnswered, let winner {
+      return (targets[winner].endpoint.epid, targets[winner].endpoint.userAgent)
+    }
+    return (nil, nil)
   }
 
   /// A copy and its cancellation are about the endpoint they go to.
-  private func isAbout(_ event: TimelineEvent) -> Bool {
-    event.kind == .imForked || event.kind == .imCancelled
+  private func isAboutTarget(_ kind: TimelineEvent.Kind) -> Bool {
+    kind == .imForked || kind == .imCancelled
   }
 }

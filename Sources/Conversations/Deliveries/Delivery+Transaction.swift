@@ -99,7 +99,7 @@ extension Delivery {
     for message in invite.messages where message.requestMethod == .cancel {
       if legs.isFromSender(message) {
         bySender = true
-      } else if message.capture.side == .server {
+      } else if message.side == .server {
         // A client that is told of a CANCEL is not told whose it is.
         byServer = true
       }

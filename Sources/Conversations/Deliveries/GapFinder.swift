@@ -129,7 +129,13 @@ struct GapFinder {
 extension Delivery {
   /// The machines whose traces hold it; nil stands for one that is not named.
   var serverHosts: Set<String?> {
-    Set(events.flatMap(\.sightings).filter { $0.capture.side == .server }.map(\.capture.host))
+    var hosts: Set<String?> = []
+    for event in events.indices {
+      for sighting in events[event].sightings where sighting.capture.side == .server {
+        hosts.insert(sighting.capture.host)
+      }
+    }
+    return hosts
   }
 
   /// The servers on its way without those of another organisation, whose traces nobody here has.

@@ -62,7 +62,7 @@ extension MessageBuilder {
     delivery.addAnswers(of: message)
     var collector = EventCollector()
     addEvents(of: message, to: &collector)
-    finish(&delivery, collector, request)
+    finish(&delivery, &collector, request)
     return delivery
   }
 
@@ -87,7 +87,7 @@ extension MessageBuilder {
     var collector = EventCollector()
     addEvents(of: message, to: &collector)
     addEvents(of: notices, on: delivery, to: &collector)
-    finish(&delivery, collector, request)
+    finish(&delivery, &collector, request)
     return delivery
   }
 

@@ -13,9 +13,16 @@ struct MessageBuilder {
   let conversations: [Conversation]
 
   /// A first message, whose dialog later ones travel in.
-  struct Conversation {
+  ///
+  /// It is a class, since all later ones ask for it, and a delivery is large.
+  final class Conversation: Sendable {
     let first: Delivery
     let fromTag: String?
+
+    init(first: Delivery, fromTag: String?) {
+      self.first = first
+      self.fromTag = fromTag
+    }
   }
 
   private var book: RegistrationBook { registrations.book }
@@ -29,7 +36,7 @@ struct MessageBuilder {
     var collector = EventCollector()
     delivery.addEvents(of: message, to: &collector)
     for report in reports[message.identity] ?? [] { delivery.add(report, to: &collector) }
-    finish(&delivery, collector, request)
+    finish(&delivery, &collector, request)
     return delivery
   }
 
@@ -59,11 +66,10 @@ struct MessageBuilder {
   }
 
   /// Puts the events in order and says what the logs cover.
-  func finish(_ delivery: inout Delivery, _ collector: EventCollector, _ request: CapturedMessage) {
-    var collector = collector
+  func finish(_ delivery: inout Delivery, _ collector: inout EventCollector, _ request: CapturedMessage) {
     let id = delivery.id
     collector.forEach { $0.deliveryID = id }
-    delivery.events = collector.events
+    delivery.events = collector.takeEvents()
     delivery.nameEndpoints()
     delivery.receiverIsLocal = delivery.forkCount > 0 ? true : book.isLocal(delivery.receiver)
     let sources = delivery.sources

@@ -8,26 +8,34 @@ struct HomeServers {
   let areMissing: Bool
 
   /// - Parameters:
-  ///   - messages: of all inputs.
+  ///   - links: what passed between servers.
   ///   - book: tells which people and domains register on the traced servers.
-  init(_ messages: [CapturedMessage], _ book: RegistrationBook) {
+  init(_ links: ServerLinks, _ book: RegistrationBook) {
+    areMissing = links.people.contains { book.isLocal($0) == true && !book.servesSignIns(of: $0) }
+  }
+}
+
+/// INVITEs that passed between a traced server and one whose log is not given.
+struct ServerLinks {
+  /// Who is at the other server's end.
+  private(set) var people: Set<String> = []
+
+  /// - Parameter messages: of all inputs.
+  init(_ messages: [CapturedMessage]) {
     var sent: Set<String> = []
     var received: Set<String> = []
     var passing: [Int] = []
     for place in messages.indices where messages[place].passesBetweenServers {
-      guard let branch = messages[place].viaBranches.first, let direction = messages[place].capture.direction
+      guard let branch = messages[place].viaBranches.first, let direction = messages[place].direction
       else { continue }
       if direction == .incoming { received.insert(branch) } else { sent.insert(branch) }
       passing.append(place)
     }
-    areMissing = passing.contains { place in
-      let message = messages[place]
-      let branch = message.viaBranches.first ?? ""
-      let isIncoming = message.capture.direction == .incoming
+    for place in passing {
+      let isIncoming = messages[place].direction == .incoming
+      let isKnown = messages[place].viaBranches.first.map((isIncoming ? sent : received).contains) ?? false
       // What comes from somebody who signs in here came by way of an edge.
-      let other = isIncoming ? message.from.address : message.to.address
-      return !(isIncoming ? sent : received).contains(branch) && book.isLocal(other) == true
-        && !book.servesSignIns(of: other)
+      if !isKnown { people.insert(isIncoming ? messages[place].from.address : messages[place].to.address) }
     }
   }
 }
@@ -35,10 +43,10 @@ struct HomeServers {
 extension CapturedMessage {
   /// An INVITE that a server got from another one or sent on to it, and not to an endpoint.
   fileprivate var passesBetweenServers: Bool {
-    guard capture.side == .server, viaBranches.count > 1, case .request(.invite, let uri) = start else {
+    guard side == .server, viaBranches.count > 1, case .request(.invite, let uri) = start else {
       return false
     }
-    if capture.direction == .incoming { return true }
+    if direction == .incoming { return true }
     let domain = to.address.drop { $0 != "@" }
     return to.epid == nil && !domain.isEmpty && uri.lowercased().contains(domain)
   }

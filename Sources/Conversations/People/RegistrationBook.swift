@@ -110,25 +110,15 @@ struct RegistrationBook: Sendable {
     isNew: Bool?,
     isSeenByServer: Bool
   ) -> Bool {
-    if isSeenByServer {
-      domains.insert(Self.domain(of: user))
-      served.insert(user)
-    }
+    if isSeenByServer, served.insert(user).inserted { domains.insert(Self.domain(of: user)) }
     let milliseconds = seconds.map { min($0, Self.longestLifetime) * 1000 }
     if let milliseconds {
-      longestGrant[user] = max(longestGrant[user] ?? 0, milliseconds)
+      longestGrant[user, default: 0].raise(to: milliseconds)
       longestGrantOfAll = max(longestGrantOfAll ?? 0, milliseconds)
     }
     let until = milliseconds.map { time.advanced(byMilliseconds: $0) } ?? Timestamp(milliseconds: .max)
     let index = historyIndex(of: endpoint, user: user)
-    let last = histories[user]?[index].entries.last
-    let wasLive = last?.grantedUntil.map { time < $0 } ?? false
-    // Without the servers' word, a sign-in has begun only if its endpoint was seen to be gone before.
-    let begins = isNew ?? (last != nil && !wasLive)
-    let since = begins ? time : (wasLive ? last?.since : nil)
-    histories[user]?[index].endpoint.learn(from: endpoint)
-    histories[user]?[index].entries.append(Entry(time: time, grantedUntil: until, since: since))
-    return isNew ?? !wasLive
+    return histories[user]?[index].accept(endpoint, at: time, until: until, isNew: isNew) ?? false
   }
 
   /// Enters the end of a registration.
@@ -159,7 +149,28 @@ struct RegistrationBook: Sendable {
   }
 }
 
+extension Int {
+  fileprivate mutating func raise(to other: Int) { self = Swift.max(self, other) }
+}
+
 extension RegistrationBook.History {
+  /// - Returns: whether a sign-in begins.
+  fileprivate mutating func accept(
+    _ description: Endpoint,
+    at time: Timestamp,
+    until: Timestamp,
+    isNew: Bool?
+  ) -> Bool {
+    let last = entries.last
+    let wasLive = last?.grantedUntil.map { time < $0 } ?? false
+    // Without the servers' word, a sign-in has begun only if its endpoint was seen to be gone before.
+    let begins = isNew ?? (last != nil && !wasLive)
+    let since = begins ? time : (wasLive ? last?.since : nil)
+    endpoint.learn(from: description)
+    entries.append(RegistrationBook.Entry(time: time, grantedUntil: until, since: since))
+    return isNew ?? !wasLive
+  }
+
   /// The last entry at or before a time.
   fileprivate func lastEntry(at time: Timestamp) -> RegistrationBook.Entry? {
     var low = 0

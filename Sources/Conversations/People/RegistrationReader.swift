@@ -143,7 +143,7 @@ struct RegistrationReader {
       at: time,
       granted: granted,
       isNew: isNew,
-      isSeenByServer: answer.capture.side == .server
+      isSeenByServer: answer.side == .server
     )
     return begins ? .endpointRegistered : .endpointRefreshed
   }

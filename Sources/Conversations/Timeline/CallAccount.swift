@@ -83,6 +83,15 @@ struct CallAccount: Sendable {
   private struct Request: Hashable {
     let sender: String?
     let cseq: UInt32?
+
+    init(sender: String?, cseq: UInt32?) {
+      self.sender = sender
+      self.cseq = cseq
+    }
+
+    init(of event: borrowing TimelineEvent) {
+      self.init(sender: event.status == nil ? event.from : event.to, cseq: event.cseq)
+    }
   }
 
   /// Says of what followed a first message which delivery of its own it is.
@@ -94,9 +103,7 @@ struct CallAccount: Sendable {
     for delivery in deliveries.indices {
       for event in deliveries[delivery].events.indices
       where deliveries[delivery].events[event].method == .message {
-        let told = deliveries[delivery].events[event]
-        let sender = told.status == nil ? told.from : told.to
-        if let id = ids[Request(sender: sender, cseq: told.cseq)] {
+        if let id = ids[Request(of: deliveries[delivery].events[event])] {
           deliveries[delivery].events[event].deliveryID = id
         }
       }
@@ -126,7 +133,7 @@ struct CallAccount: Sendable {
       let endpoint = signedIn.first { $0.epid != nil && $0.epid == event.epid }
       event.userAgent = endpoint?.userAgent ?? event.userAgent
     }
-    looseEvents = collector.events
+    looseEvents = collector.takeEvents()
   }
 
   private mutating func addIrregularities(of group: CallGroup, _ messages: [MessageTransaction]) {

@@ -71,6 +71,13 @@ struct EventCollector {
     if let known { events[known].sightings += report.sightings } else { events.append(report) }
   }
 
+  /// Gives the events away: they are then changed in place by who takes them.
+  mutating func takeEvents() -> [TimelineEvent] {
+    known = [:]
+    defer { events = [] }
+    return events
+  }
+
   /// Changes every event.
   mutating func forEach(_ change: (inout TimelineEvent) -> Void) {
     for index in events.indices { change(&events[index]) }

@@ -36,13 +36,13 @@ package struct Timeline: Sendable {
     var repeats = RepeatedRecords()
     let order = repeats.dropped(from: Self.order(of: messages), of: messages)
     let records = repeats.dropped(from: contents.diagnostics)
-    let (signIns, (calls, coverage)) = concurrentPair(jobs: jobs) {
+    let (signIns, (calls, coverage, links)) = concurrentPair(jobs: jobs) {
       SignInsByScale(contents, order: order)
     } _: {
-      (Self.calls(messages, order: order), LogCoverage(contents))
+      (Self.calls(messages, order: order), LogCoverage(contents), ServerLinks(messages))
     }
     self.signIns = signIns
-    let homes = HomeServers(messages, signIns[beside: nil].registrations.book)
+    let homes = HomeServers(links, signIns[beside: nil].registrations.book)
     let diagnostics = Dictionary(grouping: records) { contents.diagnostics[$0].callID ?? "" }
     let reports = Dictionary(grouping: repeats.dropped(from: contents.reports)) { $0.callID }
     let parts = concurrentMap(calls.count, jobs: jobs) { index in
@@ -70,7 +70,7 @@ package struct Timeline: Sendable {
       .filter { !explained.contains($0.callID ?? "") }
     irregularities += repeats.irregularities
     irregularities.sort { $0.location < $1.location }
-    deliveries.sort { ($0.sentAt, $0.id) < ($1.sentAt, $1.id) }
+    deliveries = deliveries.bySendingTime
     addApps(AppBook(contents))
     LikeRefusals.note(in: &deliveries)
   }
@@ -100,7 +100,7 @@ package struct Timeline: Sendable {
     join.join(&deliveries)
     let alone = AppDeliveries(join.rest, book)
     deliveries += alone.deliveries
-    deliveries.sort { ($0.sentAt, $0.id) < ($1.sentAt, $1.id) }
+    deliveries = deliveries.bySendingTime
     looseEvents += alone.looseEvents
   }
 
@@ -133,12 +133,25 @@ package struct Timeline: Sendable {
       if messages[left].time != messages[right].time { return messages[left].time < messages[right].time }
       let sources = (messages[left].location.source, messages[right].location.source)
       if sources.0 != sources.1 { return sources.0 < sources.1 }
-      let hosts = (messages[left].capture.host ?? "", messages[right].capture.host ?? "")
+      let hosts = (messages[left].host ?? "", messages[right].host ?? "")
       if hosts.0 != hosts.1 { return hosts.0 < hosts.1 }
       let sequences = (messages[left].sequence ?? 0, messages[right].sequence ?? 0)
       if sequences.0 != sequences.1 { return sequences.0 < sequences.1 }
       return messages[left].location.offset < messages[right].location.offset
     }
+  }
+}
+
+extension Array where Element == Delivery {
+  /// By the time they were sent, then by identity.
+  fileprivate var bySendingTime: [Delivery] {
+    // Deliveries are large, and mostly they are in order already; so places are sorted.
+    func isBefore(_ left: Int, _ right: Int) -> Bool {
+      let (one, other) = (self[left].sentAt, self[right].sentAt)
+      return one == other ? self[left].id < self[right].id : one < other
+    }
+    guard indices.dropFirst().contains(where: { !isBefore($0 - 1, $0) }) else { return self }
+    return indices.sorted(by: isBefore).map { self[$0] }
   }
 }
 

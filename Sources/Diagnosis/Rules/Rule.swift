@@ -4,7 +4,9 @@
 /// if its condition is true. `fact: null` and `fact|exists` ask whether a fact is known, and are always true or false. A fact that
 /// is a list passes a comparison if any of its members does; under `all` each wanted value must be passed by some member. `neq`
 /// is the negation of the comparison without it, and so of a list says that no member passes.
-package struct Rule: Sendable {
+///
+/// It is a class, since it is large, never changes, and is handed on for every delivery.
+package final class Rule: Sendable {
   /// What follows if the rule applies.
   package enum Conclusion: Sendable, Equatable {
     /// The value of the fact `presence`: SPOP, MPOP, none or unknown.

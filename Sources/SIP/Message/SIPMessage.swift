@@ -61,8 +61,7 @@ package struct SIPMessage: Sendable {
   }
 
   /// All headers of a name, in order.
-  package func fields(_ name: HeaderName) -> [HeaderField] {
-    // Most are not there, or there once.
-    firstPlaces[name].map { headers[$0...].filter { $0.name == name } } ?? []
+  package func fields(_ name: HeaderName) -> some Sequence<HeaderField> {
+    headers[(firstPlaces[name] ?? headers.endIndex)...].lazy.filter { $0.name == name }
   }
 }

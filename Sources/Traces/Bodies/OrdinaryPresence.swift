@@ -30,6 +30,7 @@ struct OrdinaryPresence: Sendable {
     of source: Span<UInt8>
   ) -> Bool {
     guard let address = notice.plainAddress(source) else { return false }
+    if words.isEmpty { reserve() }
     let word = Word(
       addressHash: AddressHash.of(source, in: address),
       time: time,
@@ -55,6 +56,12 @@ struct OrdinaryPresence: Sendable {
       isDoNotDisturb: false,
       preferredEndpoint: nil
     )
+  }
+
+  /// Room for what a chunk holds as a rule.
+  private mutating func reserve() {
+    words.reserveCapacity(128)
+    bytes.reserveCapacity(24 << 10)
   }
 
   private mutating func copy(_ range: Range<Int>, of source: Span<UInt8>) -> Range<Int> {

@@ -3,7 +3,7 @@ import SourceBytes
 
 /// Keeps of all the presence in a chunk what changes: the same is told to every watcher, again and again.
 struct PresenceTracker {
-  private var states: [UInt64: UInt64] = [:]
+  private var states = [UInt64: UInt64](minimumCapacity: 128)
 
   /// Whether a message may tell of presence: a notification.
   static func mayTell(_ startLine: Range<Int>, _ bytes: Span<UInt8>) -> Bool {

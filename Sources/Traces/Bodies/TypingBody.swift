@@ -4,6 +4,8 @@ import SourceBytes
 enum TypingBody {
   /// Whether a body says that somebody is typing; false for one that says nobody is, and for any other body.
   static func reportsTyping(_ body: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
+    let body = bytes.trimmed(body)
+    if body.count == usual.utf8CodeUnitCount, bytes.hasPrefix(usual, in: body) { return true }
     guard let root = root(of: body, bytes) else { return false }
     switch root.name {
     case "KeyboardActivity": return root.child("status")?.attributes["status"] == "type"
@@ -23,6 +25,10 @@ enum TypingBody {
     guard !body.isEmpty, bytes[body.lowerBound] == 0x3C, body.count <= bound else { return nil }
     return XMLTree(parsing: bytes, in: body).root
   }
+
+  /// What nearly every client writes, so that nothing else need be read as XML.
+  private static let usual: StaticString =
+    "<?xml version=\"1.0\"?><KeyboardActivity><status status=\"type\" /></KeyboardActivity>"
 
   /// No such notice is longer.
   private static let bound = 4096

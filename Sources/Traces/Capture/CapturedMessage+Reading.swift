@@ -12,7 +12,9 @@ struct CaptureSight {
 
 extension CapturedMessage {
   /// A message that was read, and what was odd about it.
-  struct Reading {
+  ///
+  /// Its values are many and every message has them, so they are moved on and never copied.
+  struct Reading: ~Copyable {
     let sight: CaptureSight
     var message: CapturedMessage.Values
     /// What a client reports of other requests.
@@ -20,7 +22,7 @@ extension CapturedMessage {
     var oddities: [(name: Irregularity.Name, detail: String)] = []
 
     /// The message as it goes on.
-    var captured: CapturedMessage {
+    consuming func captured() -> CapturedMessage {
       CapturedMessage(time: sight.time, location: sight.location, values: message)
     }
   }
@@ -31,33 +33,41 @@ extension CapturedMessage {
   }
 
   /// Takes the values the later stages ask for from a SIP message.
+  ///
+  /// - Parameters:
+  ///   - bytes: of the log.
+  ///   - sight: when and where it was seen.
+  ///   - settings: what of it is kept.
+  ///   - parse: finds the message in the bytes.
+  /// - Returns: the message, and what was odd about it.
+  /// - Throws: if it cannot be told to which dialog it belongs.
   static func read(
-    _ message: SIPMessage,
     of bytes: Span<UInt8>,
     seen sight: CaptureSight,
-    _ settings: ChunkSettings
-  ) -> Result<Reading, ReadingFailure> {
-    do throws(ReadingFailure) {
-      var reading = Reading(sight: sight, message: try dialog(message, of: bytes, seen: sight))
-      for oddity in message.oddities { reading.note(oddity, of: bytes, keepsText: settings.keepsText) }
-      reading.vias(message, of: bytes)
-      if reading.message.method == .invite {
-        reading.message.routeServers = RouteServer.servers(of: message, bytes)
-      }
-      reading.contact(message, of: bytes)
-      reading.products(message, of: bytes)
-      reading.diagnostics(message, of: bytes)
-      reading.lyncHeaders(message, of: bytes)
-      reading.bodyFacts(message, of: bytes)
-      reading.report(message, of: bytes, seen: sight)
-      if settings.keepsText { reading.text(message, of: bytes) }
-      if settings.keepsWire {
-        reading.message.wire = WireForm(of: message, in: bytes, hidesText: !settings.keepsText)?.bytes
-      }
-      return .success(reading)
-    } catch {
-      return .failure(error)
+    _ settings: ChunkSettings,
+    parse: () throws(SIPSyntaxError) -> SIPMessage
+  ) throws(ReadingFailure) -> Reading {
+    let message: SIPMessage
+    do throws(SIPSyntaxError) { message = try parse() } catch {
+      throw ReadingFailure(detail: error.description)
     }
+    var reading = Reading(sight: sight, message: try dialog(message, of: bytes, seen: sight))
+    for oddity in message.oddities { reading.note(oddity, of: bytes, keepsText: settings.keepsText) }
+    reading.vias(message, of: bytes)
+    if reading.message.method == .invite {
+      reading.message.routeServers = RouteServer.servers(of: message, bytes)
+    }
+    reading.contact(message, of: bytes)
+    reading.products(message, of: bytes)
+    reading.diagnostics(message, of: bytes)
+    reading.lyncHeaders(message, of: bytes)
+    reading.bodyFacts(message, of: bytes)
+    reading.report(message, of: bytes, seen: sight)
+    if settings.keepsText { reading.text(message, of: bytes) }
+    if settings.keepsWire {
+      reading.message.wire = WireForm(of: message, in: bytes, hidesText: !settings.keepsText)?.bytes
+    }
+    return reading
   }
 
   /// Start line, Call-ID, CSeq, From and To.

@@ -81,7 +81,7 @@ package struct CapturedMessage: Sendable {
   package var location: SourceLocation
   @usableFromInline var shared: Shared
 
-  package init(time: Timestamp, location: SourceLocation, values: Values) {
+  package init(time: Timestamp, location: SourceLocation, values: consuming Values) {
     self.time = time
     self.location = location
     shared = Shared(values)
@@ -92,15 +92,15 @@ package struct CapturedMessage: Sendable {
     @usableFromInline let values: Values
 
     @usableFromInline
-    init(_ values: Values) {
+    init(_ values: consuming Values) {
       self.values = values
     }
   }
 }
 
 extension CapturedMessage {
-  /// What was read of a message, besides its time and place.
-  package struct Values: Sendable {
+  /// What was read of a message, besides its time and place; it is moved on, and never copied.
+  package struct Values: ~Copyable, Sendable {
     /// The time as the log wrote it.
     package var rawTime: String
     /// Sequence number of the record within its component, if logged.
@@ -176,6 +176,14 @@ extension CapturedMessage {
   @inlinable @inline(__always) package var rawTime: String { shared.values.rawTime }
   @inlinable @inline(__always) package var sequence: UInt32? { shared.values.sequence }
   @inlinable @inline(__always) package var capture: CapturePoint { shared.values.capture }
+  /// The machine that logged it: `capture.host`.
+  @inlinable @inline(__always) package var host: String? { shared.values.capture.host }
+  /// `capture.direction`.
+  @inlinable @inline(__always) package var direction: CapturePoint.Direction? {
+    shared.values.capture.direction
+  }
+  /// `capture.side`.
+  @inlinable @inline(__always) package var side: CapturePoint.Side { shared.values.capture.side }
   @inlinable @inline(__always) package var start: Start { shared.values.start }
   @inlinable @inline(__always) package var callID: String { shared.values.callID }
   @inlinable @inline(__always) package var cseq: UInt32 { shared.values.cseq }

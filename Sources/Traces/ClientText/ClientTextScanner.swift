@@ -94,20 +94,13 @@ private struct ClientTextScan {
       location: place,
       capture: packet.opening.capturePoint(bytes)
     )
-    if isOfInterest { return contents.take(read(range, bytes, sight), at: place) }
+    guard !isOfInterest else {
+      return contents.takeMessage(of: bytes, seen: sight, settings) { () throws(SIPSyntaxError) in
+        try SIPMessage(parsing: bytes, in: range)
+      }
+    }
     contents.presence += presence.changes(in: range, of: bytes).compactMap {
       CapturedPresence($0, of: bytes, seen: sight)
-    }
-  }
-
-  private func read(_ range: Range<Int>, _ bytes: Span<UInt8>, _ sight: CaptureSight)
-    -> Result<CapturedMessage.Reading, CapturedMessage.ReadingFailure>
-  {
-    do throws(SIPSyntaxError) {
-      let message = try SIPMessage(parsing: bytes, in: range)
-      return CapturedMessage.read(message, of: bytes, seen: sight, settings)
-    } catch {
-      return .failure(CapturedMessage.ReadingFailure(detail: error.description))
     }
   }
 

@@ -50,18 +50,30 @@ struct ChunkContents: Sendable {
 
 extension ChunkContents {
   /// Takes a SIP message that was read: itself if it is part of a registration or a conversation, else what it reports.
-  mutating func take(
-    _ result: Result<CapturedMessage.Reading, CapturedMessage.ReadingFailure>,
-    at place: SourceLocation
+  ///
+  /// - Parameters:
+  ///   - bytes: of the log.
+  ///   - sight: when and where it was seen.
+  ///   - settings: what of it is kept.
+  ///   - parse: finds the message in the bytes.
+  mutating func takeMessage(
+    of bytes: Span<UInt8>,
+    seen sight: CaptureSight,
+    _ settings: ChunkSettings,
+    parse: () throws(SIPSyntaxError) -> SIPMessage
   ) {
-    switch result {
-    case .success(let read):
-      if read.message.method == .service { reports += read.reports } else { messages.append(read.captured) }
-      for oddity in read.oddities {
-        irregularities.append(Irregularity(oddity.name, at: place, detail: oddity.detail))
+    do throws(CapturedMessage.ReadingFailure) {
+      let reading = try CapturedMessage.read(of: bytes, seen: sight, settings, parse: parse)
+      for oddity in reading.oddities {
+        irregularities.append(Irregularity(oddity.name, at: sight.location, detail: oddity.detail))
       }
-    case .failure(let failure):
-      irregularities.append(Irregularity(.messageMalformed, at: place, detail: failure.detail))
+      if reading.message.method == .service {
+        reports += reading.reports
+      } else {
+        messages.append(reading.captured())
+      }
+    } catch {
+      irregularities.append(Irregularity(.messageMalformed, at: sight.location, detail: error.detail))
     }
   }
 }

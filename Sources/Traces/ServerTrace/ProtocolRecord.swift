@@ -23,18 +23,11 @@ struct ProtocolRecord {
     }
   }
 
-  /// The values of the message; a failure if it cannot be told to which dialog it belongs.
-  func message(
-    of bytes: Span<UInt8>,
-    seen sight: CaptureSight,
-    _ settings: ChunkSettings
-  ) -> Result<CapturedMessage.Reading, CapturedMessage.ReadingFailure> {
-    do throws(SIPSyntaxError) {
-      let message = try SIPMessage(startLine: startLine, headers: headers, body: body, of: bytes)
-      return CapturedMessage.read(message, of: bytes, seen: sight, settings)
-    } catch {
-      return .failure(CapturedMessage.ReadingFailure(detail: error.description))
-    }
+  /// The message it holds.
+  ///
+  /// - Throws: what `StartLine` throws.
+  func message(of bytes: Span<UInt8>) throws(SIPSyntaxError) -> SIPMessage {
+    try SIPMessage(startLine: startLine, headers: headers, body: body, of: bytes)
   }
 
   /// The keys before the start line.

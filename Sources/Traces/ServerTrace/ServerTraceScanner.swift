@@ -185,7 +185,9 @@ private struct ServerTraceScan {
       location: place,
       capture: capture
     )
-    contents.take(record.message(of: bytes, seen: sight, scanner.settings), at: place)
+    contents.takeMessage(of: bytes, seen: sight, scanner.settings) { () throws(SIPSyntaxError) in
+      try record.message(of: bytes)
+    }
   }
 
   private mutating func count(_ kind: ServerRecordFrame.Kind) {

@@ -95,7 +95,7 @@ extension RuleFile {
 
   /// The type of a scalar by YAML 1.1, as Yams resolves it; what plainly is a word or a number needs no expression.
   private func kind(of scalar: Node.Scalar) -> RuleNode.ScalarKind {
-    if scalar.tag == .implicit {
+    if scalar.tag.rawValue.isEmpty {
       if Self.isWord(scalar.string) { return .text }
       if Self.isPlainNumber(scalar.string) { return .integer }
     }
