@@ -57,11 +57,16 @@ package struct SIPMessage: Sendable {
 
   /// The values of all headers of a name, in order.
   package func all(_ name: HeaderName) -> some Sequence<Range<Int>> {
-    fields(name).lazy.map(\.value)
+    headers[(firstPlaces[name] ?? headers.endIndex)...].lazy.filter { $0.name == name }.map(\.value)
   }
 
-  /// All headers of a name, in order.
-  package func fields(_ name: HeaderName) -> some Sequence<HeaderField> {
-    headers[(firstPlaces[name] ?? headers.endIndex)...].lazy.filter { $0.name == name }
+  /// Hands out the values of all headers of a name, in order.
+  package func forEachValue<Failure>(
+    of name: HeaderName,
+    _ body: (Range<Int>) throws(Failure) -> Void
+  ) throws(Failure) {
+    // Most are not there, or there once.
+    guard let first = firstPlaces[name] else { return }
+    for place in first..<headers.count where headers[place].name == name { try body(headers[place].value) }
   }
 }

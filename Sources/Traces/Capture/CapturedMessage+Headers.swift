@@ -4,8 +4,8 @@ import SourceBytes
 extension CapturedMessage.Reading {
   /// Branch parameters of the Via headers; a Via without one counts too.
   mutating func vias(_ sip: SIPMessage, of bytes: Span<UInt8>) {
-    for header in sip.fields(.via) {
-      for element in listElements(of: bytes, in: header.value) {
+    sip.forEachValue(of: .via) { value in
+      for element in listElements(of: bytes, in: value) {
         guard let sentBy = bytes.firstIndex(of: 0x3B, in: element),
           let branch = bytes.parameterValue("branch", in: sentBy..<element.upperBound)
         else {
@@ -56,8 +56,8 @@ extension CapturedMessage.Reading {
     diagnostics(.server, sip, .msDiagnostics, of: bytes)
     diagnostics(.publicServer, sip, .msDiagnosticsPublic, of: bytes)
     diagnostics(.client, sip, .msClientDiagnostics, of: bytes)
-    for header in sip.fields(.warning) {
-      if let code = bytes.leadingInteger(in: header.value) { message.warnings.append(code) }
+    sip.forEachValue(of: .warning) { value in
+      if let code = bytes.leadingInteger(in: value) { message.warnings.append(code) }
     }
   }
 
@@ -67,9 +67,9 @@ extension CapturedMessage.Reading {
     _ name: HeaderName,
     of bytes: Span<UInt8>
   ) {
-    for header in sip.fields(name) {
+    sip.forEachValue(of: name) { value in
       do throws(SIPSyntaxError) {
-        message.diagnostics.append(try Diagnostic(parsing: bytes, in: header.value, kind: kind))
+        message.diagnostics.append(try Diagnostic(parsing: bytes, in: value, kind: kind))
       } catch {
         malformed(kind.rawValue, error)
       }

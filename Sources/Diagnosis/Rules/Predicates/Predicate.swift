@@ -1,5 +1,5 @@
 /// A question about the facts of a delivery, with every name already resolved to a place in the record.
-indirect enum Predicate: Sendable {
+enum Predicate: Sendable {
   /// The fact passes the test; unknown if the fact is.
   case passes(fact: Int, ValueTest)
   /// The fact is unknown: Sigma's `null`.
@@ -8,7 +8,7 @@ indirect enum Predicate: Sendable {
   case agree(fact: Int, other: Int, Agreement)
   case all([Predicate])
   case any([Predicate])
-  case not(Predicate)
+  indirect case not(Predicate)
 
   func truth(_ facts: FactRecord) -> Truth {
     switch self {

@@ -3,7 +3,7 @@ import Traces
 /// A test of one known fact.
 ///
 /// A fact that is a list passes if any of its members does.
-indirect enum ValueTest: Sendable {
+enum ValueTest: Sendable {
   case pattern(TextPattern)
   case expression(RegularExpression)
   case network(AddressBlock)
