@@ -138,6 +138,7 @@ struct ClockTests {
     #expect(clocks[1].basis == .none)
     #expect(clocks[1].offset == 0)
     #expect(clocks[1].certainty == nil)
+    #expect(clocks.map(\.set) == [1, 2, 1])
   }
 
   @Test("A clock that was set while its log was written contradicts itself, and it is told")

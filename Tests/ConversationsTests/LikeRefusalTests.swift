@@ -12,7 +12,8 @@ struct LikeRefusalTests {
     at minutes: Double,
     by source: String? = "fe01.contoso.com",
     _ id: Int = 13_011,
-    status: Int = 503
+    status: Int = 503,
+    clocks: ClockSet = ClockSet()
   ) -> Delivery {
     let sent = Scene.time(minutes * 60)
     var delivery = Delivery(
@@ -36,6 +37,7 @@ struct LikeRefusalTests {
     )
     delivery.decidingDiagnostic = Diagnostic(kind: .server, id: id)
     delivery.decidingDiagnostic?.source = source
+    delivery.clocks = clocks
     return delivery
   }
 
@@ -53,6 +55,24 @@ struct LikeRefusalTests {
     #expect(counts([refused("alice", at: 0), refused("carol", at: 15.1)]) == [1, 1])
     let several = [refused("alice", at: 0), refused("carol", at: 10), refused("dave", at: 20)]
     #expect(counts(several) == [2, 3, 2])
+  }
+
+  @Test(
+    "by clocks that nothing relates, only what is surely within the time counts, and nothing by an unknown zone"
+  )
+  func clocks() {
+    let other = ClockSet(number: 2)
+    #expect(counts([refused("alice", at: 0), refused("carol", at: 10, clocks: other)]) == [2, 2])
+    #expect(counts([refused("alice", at: 0), refused("carol", at: 10.1, clocks: other)]) == [1, 1])
+    #expect(counts([refused("alice", at: 0), refused("alice", at: 1, clocks: other)]) == [1, 1])
+    let mixed = [
+      refused("alice", at: 0), refused("carol", at: 8, clocks: other), refused("dave", at: 14),
+      refused("erin", at: 20, clocks: other),
+    ]
+    #expect(counts(mixed) == [3, 4, 4, 3])
+    #expect(
+      counts([refused("alice", at: 0), refused("carol", at: 1, clocks: ClockSet(scale: 3))]) == [1, 1]
+    )
   }
 
   @Test("another server, another reason, none, or no refusal is another matter")

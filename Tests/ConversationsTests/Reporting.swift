@@ -28,13 +28,19 @@ extension Scene {
   }
 
   /// The servers tell watchers of Bob's presence.
-  func publishes(doNotDisturb: Bool, preferred: String? = nil, at time: Double, log: Int = 0) {
+  func publishes(
+    doNotDisturb: Bool,
+    preferred: String? = nil,
+    at time: Double,
+    log: Int = 0,
+    host: String? = nil
+  ) {
     presence.append(
       CapturedPresence(
         time: Self.time(time),
         rawTime: "\(time)",
         location: place(in: log),
-        capture: CapturePoint(),
+        capture: CapturePoint(host: host),
         user: Call.bob,
         isDoNotDisturb: doNotDisturb,
         preferredEndpoint: preferred

@@ -33,6 +33,8 @@ struct ServerClockTests {
     let clock = try phone(ahead: ["fe2.contoso.com": 40_500], log)
     #expect(clock.basis == .serverDates)
     #expect(clock.offset == -130_000)
+    // All are set by each other.
+    #expect(clock.set == nil)
     #expect(try phone(ahead: ["fe1.contoso.com": 40_500], log).offset == -40_000)
   }
 
@@ -45,7 +47,9 @@ struct ServerClockTests {
   @Test("is set by the server's own where no trace is known to be of that server")
   func untraced() throws {
     let log = Wires.Log(name: "fe2.log", ahead: 90)
-    #expect(try phone(ahead: ["fe2.contoso.com": 40_500], log).offset == -40_000)
+    let clock = try phone(ahead: ["fe2.contoso.com": 40_500], log)
+    #expect(clock.offset == -40_000)
+    #expect(clock.set == 2)
     // Two machines of one name.
     let other = Wires.Log(name: "fe2.log", machine: "OTHER\\FE1", ahead: 90)
     #expect(try phone(ahead: ["fe1.contoso.com": 40_500], other).offset == -40_000)

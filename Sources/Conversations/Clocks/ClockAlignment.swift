@@ -26,6 +26,7 @@ package struct ClockAlignment: Sendable {
     let groups = ClockGroups(clocks: clocks.count, evidence: evidence)
     var moves = Array(repeating: 0, count: clocks.count)
     var servers = ServerClocks(roster, contents)
+    var ties: [ClockTies.Group] = []
     // What a server's clock is off is known before clients are set by what it showed.
     for group in groups.serversFirst(roster, contents.inputs) {
       let fixing = ClockFixing(group, evidence, roster, contents, told: told, servers)
@@ -37,7 +38,9 @@ package struct ClockAlignment: Sendable {
         if let zone = setting.zone { contents.learn(zone, ofInputsOf: clocks[clock]) }
       }
       if !fixing.knowsZone { contents.setApart(group.flatMap { clocks[$0].sources }) }
+      ties.append(fixing.tie)
     }
+    number(ClockTies(ties).sets, &contents)
     guard moves.contains(where: { $0 != 0 }) else { return }
     contents.move { host, source in roster.clock(of: host, in: source).map { moves[$0] } ?? 0 }
     contents.moveInputs { input in
@@ -49,6 +52,17 @@ package struct ClockAlignment: Sendable {
   /// What has to be added to the times that a machine wrote into an input, beside their zone, in milliseconds.
   package func offset(of host: String?, in source: SourceID) -> Int {
     roster.clock(of: host, in: source).map { clocks[$0].offset } ?? 0
+  }
+
+  /// Says which clocks are set by each other, where not all are.
+  private mutating func number(_ sets: [[Int]], _ contents: inout TraceContents) {
+    guard sets.count > 1 else { return }
+    for (number, set) in sets.enumerated() {
+      for clock in set {
+        clocks[clock].set = number + 1
+        contents.clockNumbers.note(number + 1, of: clocks[clock].machine, in: clocks[clock].sources)
+      }
+    }
   }
 
   /// A second is more than clocks drift within a log, and than messages are logged late.

@@ -20,6 +20,11 @@ struct ClockFixing {
   /// Whether the times of the group can be set against those of other groups: it is known by which zone they are.
   private(set) var knowsZone = true
 
+  /// Whether the user told one of its clocks.
+  private var isTold = false
+  /// The clock of the server whose times it is set by.
+  private var server: Int?
+
   private let group: [Int]
   private let roster: ClockRoster
   private let contents: TraceContents
@@ -42,8 +47,10 @@ struct ClockFixing {
     unknownZones = Set(contents.inputs.filter { $0.isLog && !$0.isZoneKnown }.map(\.source))
     let known = told.filter { group.contains($0.key) }
     let reference = known.keys.min() ?? self.reference
+    isTold = !known.isEmpty
     let byDates = known.isEmpty ? dates(of: reference, servers) : nil
-    let ahead = byDates.map { abs($0) > Self.exactness ? $0 : 0 } ?? 0
+    server = byDates?.server
+    let ahead = byDates.map { abs($0.ahead) > Self.exactness ? $0.ahead : 0 } ?? 0
     let fixed = known.isEmpty ? [reference: ahead] : known.mapValues { -$0 }
     let bounds = ClockBounds(Self.edges(evidence, group), fixed: fixed)
     slack = bounds.slack
@@ -61,6 +68,11 @@ struct ClockFixing {
       setZone(&setting, clock, standing, isTold: known[clock] != nil, knowsZone: knowsZone, zone)
       settings[clock] = setting
     }
+  }
+
+  /// What can relate the group to others.
+  var tie: ClockTies.Group {
+    ClockTies.Group(clocks: group, isTold: isTold, knowsZone: knowsZone, server: server)
   }
 
   private static func edges(_ evidence: ClockEvidence, _ group: [Int]) -> [ClockBounds.Edge] {
@@ -102,15 +114,14 @@ struct ClockFixing {
   /// How far a clock is ahead of that of the servers who wrote the time into what its log got; nil if they wrote none.
   ///
   /// Where they say which of the traced ones they are, it is set by the clock that theirs is set by.
-  private func dates(of clock: Int, _ servers: ServerClocks) -> Int? {
+  private func dates(of clock: Int, _ servers: ServerClocks) -> (ahead: Int, server: Int?)? {
     // What a server writes into its own answers says nothing of itself.
     let logs = sources(of: clock).filter { $0.side == .client }
-    let most =
-      logs.flatMap(\.aheadOfMachines).compactMap { machine, ahead in
-        servers.offset(of: machine).map { ahead - $0 }
-      }.min() ?? logs.compactMap(\.aheadOfServerDates).min()
+    let traced = logs.flatMap(\.aheadOfMachines).compactMap { machine, ahead in
+      servers.setting(of: machine).map { (most: ahead - $0.offset, clock: $0.clock) }
+    }.min { ($0.most, $0.clock) < ($1.most, $1.clock) }
     // A Date header has no fractions: the servers' clock showed half a second more, on the whole.
-    return most.map { $0 - 500 }
+    return (traced?.most ?? logs.compactMap(\.aheadOfServerDates).min()).map { ($0 - 500, traced?.clock) }
   }
 
   /// What is known by a Date header is known to a second, in milliseconds.

@@ -19,7 +19,7 @@ package struct LogClock: Hashable, Sendable {
     case oneWay = "one_way"
     /// Servers wrote the time into their answers.
     case serverDates = "server_dates"
-    /// Nothing relates it to another clock: its times are taken as they are.
+    /// Nothing relates it to another clock: its times are taken as they are, right to within `ClockSet.largestSkew`.
     case none
   }
 
@@ -37,6 +37,8 @@ package struct LogClock: Hashable, Sendable {
   /// Half the width of what the offset can be, in milliseconds; absent where nothing bounds it from both sides.
   package var uncertainty: Int?
   package var basis = Basis.none
+  /// Clocks with the same number are set by each other; absent where all of them are.
+  package var set: Int?
   /// Messages that were compared with those of other clocks.
   package var comparisons = 0
 

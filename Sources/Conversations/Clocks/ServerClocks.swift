@@ -42,12 +42,12 @@ struct ServerClocks {
   /// Takes by how much a clock is set.
   mutating func set(_ clock: Int, by offset: Int) { offsets[clock] = offset }
 
-  /// What has to be added to the times a server wrote, beside their zone.
+  /// The clock of a server, and what has to be added to the times it wrote, beside their zone, in milliseconds.
   ///
   /// - Parameter machine: full name.
-  /// - Returns: milliseconds; nil if no trace is known to be its.
-  func offset(of machine: String) -> Int? {
-    clocks[Self.label(machine)].flatMap(\.self).flatMap { offsets[$0] }
+  /// - Returns: nil if no trace is known to be its.
+  func setting(of machine: String) -> (clock: Int, offset: Int)? {
+    clocks[Self.label(machine)].flatMap(\.self).flatMap { clock in offsets[clock].map { (clock, $0) } }
   }
 }
 

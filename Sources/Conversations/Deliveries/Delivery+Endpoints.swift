@@ -1,9 +1,13 @@
 import SIP
 
 extension Delivery {
-  /// Joins the live registrations of the receiver to the endpoints that got a copy.
-  mutating func addRegistrations(_ live: [Endpoint]) {
-    for endpoint in live {
+  /// Joins the live registrations of the receiver to the endpoints that got a copy; which client these are, doubtful ones tell, too.
+  mutating func addRegistrations(_ signedIn: SignedIn) {
+    for endpoint in signedIn.doubtful {
+      guard let known = targets.firstIndex(where: { $0.endpoint.isSame(as: endpoint) }) else { continue }
+      targets[known].endpoint.learn(from: endpoint)
+    }
+    for endpoint in signedIn.live {
       if let known = targets.firstIndex(where: { $0.endpoint.isSame(as: endpoint) }) {
         targets[known].endpoint.learn(from: endpoint)
       } else {

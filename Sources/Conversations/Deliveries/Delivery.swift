@@ -111,6 +111,8 @@ package struct Delivery: Sendable {
   package var receiverIsLocal: Bool?
 
   package var sentAt: Timestamp
+  /// By which clocks its times are.
+  package var clocks = ClockSet()
   package var endedAt: Timestamp?
   /// Milliseconds from the first INVITE copy to the receiver (else the sender's INVITE) to the final answer, in one log.
   package var wait: Int?

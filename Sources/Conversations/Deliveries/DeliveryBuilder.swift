@@ -5,6 +5,7 @@ import Traces
 /// Makes one delivery of an INVITE transaction that carries an instant message, and of what came after in its dialog.
 struct DeliveryBuilder {
   let signIns: SignIns
+  let clocks: ClockSets
   let homes: HomeServers
   let coverage: LogCoverage
   /// Diagnostic records with the Call-ID of the transaction.
@@ -47,8 +48,9 @@ struct DeliveryBuilder {
     delivery.describe(invite)
     delivery.forkCount = collector.events.count { $0.kind == .imForked && $0.isSeenByServer }
     delivery.addBranches(of: invite, legs: &legs)
-    let live = book.endpoints(of: delivery.receiver, at: delivery.sentAt)
-    delivery.addRegistrations(live)
+    delivery.clocks = clocks.clocks(of: first.host, in: first.location.source)
+    let signedIn = book.signedIn(delivery.receiver, at: delivery.sentAt, by: delivery.clocks.number)
+    delivery.addRegistrations(signedIn)
     delivery.addAnswers(of: invite, legs: &legs)
     delivery.addDialog(inDialog, tags: invite, to: &collector)
     addDiagnosticRecords(to: &collector)
@@ -59,18 +61,27 @@ struct DeliveryBuilder {
     collector.forEach { $0.deliveryID = id }
     delivery.events = collector.takeEvents()
     delivery.wentToOtherServer = legs.goesOn
-    addPeople(to: &delivery, registered: live.count)
+    var isInDoubt = addPeople(to: &delivery, signedIn)
     delivery.nameEndpoints()
-    addFates(to: &delivery)
+    isInDoubt = addFates(to: &delivery, signedIn) || isInDoubt
     addCoverage(to: &delivery)
-    delivery.gaps =
-      GapFinder(delivery: delivery, book: book, coverage: coverage, seesSender: legs.seesSender).gaps
-    if mayBeHomedElsewhere(delivery.receiver), delivery.isSeenByServer, delivery.forkCount == 0,
-      delivery.receiverIsLocal != false
-    {
-      delivery.gaps.append(Gap(.homeServer, until: delivery.sentAt))
-    }
+    let isOrderInDoubt = isInDoubt || !signedIn.doubtful.isEmpty && delivery.forkCount == 0
+    delivery.gaps = gaps(of: delivery, seesSender: legs.seesSender, isOrderInDoubt)
     return delivery
+  }
+
+  private func gaps(of delivery: Delivery, seesSender: Bool, _ isOrderInDoubt: Bool) -> [Gap] {
+    let finder = GapFinder(
+      delivery: delivery,
+      book: book,
+      coverage: coverage,
+      seesSender: seesSender,
+      isOrderInDoubt: isOrderInDoubt
+    )
+    let mayBeElsewhere =
+      mayBeHomedElsewhere(delivery.receiver) && delivery.isSeenByServer && delivery.forkCount == 0
+      && delivery.receiverIsLocal != false
+    return finder.gaps + (mayBeElsewhere ? [Gap(.homeServer, until: delivery.sentAt)] : [])
   }
 
   private func addDiagnosticRecords(to collector: inout EventCollector) {
@@ -78,40 +89,57 @@ struct DeliveryBuilder {
   }
 
   /// Says what the registrations tell of sender and receiver.
-  private func addPeople(to delivery: inout Delivery, registered count: Int) {
+  ///
+  /// - Returns: whether the receiver's presence hangs on how clocks stand to each other.
+  private func addPeople(to delivery: inout Delivery, _ signedIn: SignedIn) -> Bool {
     delivery.isSeenByServer = coverage.server(of: delivery) != nil
+    let count = signedIn.live.count
     // A client logs no sign-in but its own.
-    if delivery.isSeenByServer, !book.signsInByOtherClocks(delivery.receiver),
+    if delivery.isSeenByServer, signedIn.doubtful.isEmpty, !book.signsInByOtherClocks(delivery.receiver),
       count > 0 || isRegistrationCovered(delivery)
     {
       delivery.registeredCount = count
     }
-    if let state = signIns.presence.state(of: delivery.receiver, before: delivery.sentAt) {
+    let clock = delivery.clocks.number
+    let state = signIns.presence.state(of: delivery.receiver, before: delivery.sentAt, by: clock)
+    if let state = state.change {
       delivery.receiverInDoNotDisturb = state.presence.isDoNotDisturb
       delivery.preferredEndpoint = state.presence.preferredEndpoint
       delivery.presenceTrail = [TimelineEvent(state)]
     }
-    delivery.registrationTrail = registrations.trail(of: delivery.receiver, before: delivery.sentAt)
+    delivery.registrationTrail = registrations.trail(
+      of: delivery.receiver,
+      before: delivery.sentAt,
+      by: clock,
+      without: signedIn.doubtful
+    )
     delivery.receiverIsLocal = delivery.forkCount > 0 ? true : book.isLocal(delivery.receiver)
     let sender = book.endpoints(of: delivery.sender, at: delivery.sentAt)
       .first { $0.epid != nil && $0.epid == delivery.senderEpid }
     delivery.senderUserAgent = delivery.senderUserAgent ?? sender?.userAgent
+    return state.isInDoubt
   }
 
   /// Says of endpoints that did not take their copy what became of their sign-in.
-  private func addFates(to delivery: inout Delivery) {
+  ///
+  /// - Returns: whether that hangs on how clocks stand to each other.
+  private func addFates(to delivery: inout Delivery, _ signedIn: SignedIn) -> Bool {
+    var isInDoubt = false
     for index in delivery.targets.indices {
       guard let branch = delivery.targets[index].branch, branch.answer.map({ $0.status >= 300 }) ?? true
       else {
         continue
       }
-      delivery.targets[index].signInFate = registrations.fate(
-        of: delivery.targets[index].endpoint,
-        of: delivery.receiver,
-        at: branch.forwardedAt,
-        coverage
-      )
+      let (endpoint, user, time) = (delivery.targets[index].endpoint, delivery.receiver, branch.forwardedAt)
+      if signedIn.doubtful.contains(where: { $0.isSame(as: endpoint) })
+        || registrations.isFateInDoubt(of: endpoint, of: user, at: time, by: delivery.clocks.number)
+      {
+        isInDoubt = true
+      } else {
+        delivery.targets[index].signInFate = registrations.fate(of: endpoint, of: user, at: time, coverage)
+      }
     }
+    return isInDoubt
   }
 
   /// Whether the logs begin early enough to show every live registration of the receiver.

@@ -24,7 +24,8 @@ package struct Gap: Hashable, Sendable {
     case otherServer = "other_server"
     /// The receiver was never seen to sign in on the traced servers, and people of the domain do so on others, too.
     case homeServer = "home_server"
-    /// Sign-ins of the receiver are in a log whose clock nothing relates to the others, so that it is not known whether they were before the message.
+    /// Sign-ins or presence of the receiver are in a log whose clock nothing relates to that of the message, so that it is not known whether they
+    /// were before it: the log does not say its zone, or they are too near to it.
     case unrelatedClock = "unrelated_clock"
     /// A front end on the way, whose trace is not among the logs.
     case frontEnd = "front_end"

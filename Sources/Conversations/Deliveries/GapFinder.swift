@@ -8,6 +8,8 @@ struct GapFinder {
   let coverage: LogCoverage
   /// Whether a copy of the INVITE between the sender and the servers was seen.
   let seesSender: Bool
+  /// Whether what is told of the receiver hangs on how far clocks that nothing relates are apart.
+  var isOrderInDoubt = false
 
   /// In a fixed order.
   var gaps: [Gap] {
@@ -105,10 +107,17 @@ struct GapFinder {
     return start > needed ? Gap(.registrations, since: needed, until: start) : nil
   }
 
-  /// Other logs show sign-ins of the receiver, by clocks of their own.
+  /// Other logs show sign-ins of the receiver, by clocks of their own, whose zone nobody knows, or near enough to come before or after the message.
   private var unrelatedClock: Gap? {
-    guard book.signsInByOtherClocks(delivery.receiver), delivery.forkCount == 0 else { return nil }
-    return Gap(.unrelatedClock, until: delivery.sentAt)
+    if book.signsInByOtherClocks(delivery.receiver), delivery.forkCount == 0 {
+      return Gap(.unrelatedClock, until: delivery.sentAt)
+    }
+    guard isOrderInDoubt else { return nil }
+    return Gap(
+      .unrelatedClock,
+      since: delivery.sentAt.advanced(byMilliseconds: -ClockSet.largestSkew),
+      until: delivery.sentAt.advanced(byMilliseconds: ClockSet.largestSkew)
+    )
   }
 
   /// The dialog was watched for less than a minute after the answer.

@@ -6,6 +6,13 @@ struct RegistrationBook: Sendable {
   struct History: Sendable {
     var endpoint: Endpoint
     var entries: [Entry] = []
+    /// Numbers of the clocks that timed the entries.
+    var clocks: [Int] = []
+
+    mutating func append(_ entry: Entry) {
+      entries.append(entry)
+      if !clocks.contains(entry.clock) { clocks.append(entry.clock) }
+    }
   }
 
   /// What one accepted REGISTER, or one end, says.
@@ -15,9 +22,11 @@ struct RegistrationBook: Sendable {
     let grantedUntil: Timestamp?
     /// When the sign-in this entry belongs to began, if that is in the logs.
     let since: Timestamp?
+    /// By which of the clocks that are set by each other the time is.
+    let clock: Int
   }
 
-  private var histories: [String: [History]] = [:]
+  private(set) var histories: [String: [History]] = [:]
   /// Places of the histories by user and epid, the spelling nearly all of them have.
   private var places: [EpidOfUser: Int] = [:]
 
@@ -101,6 +110,7 @@ struct RegistrationBook: Sendable {
   ///   - seconds: the granted lifetime.
   ///   - isNew: whether the servers say that they added the endpoint; nil if they do not say.
   ///   - isSeenByServer: whether a server logged it; a client logs nobody's sign-in but its own.
+  ///   - clock: by which the time is.
   /// - Returns: whether a sign-in begins with it.
   mutating func accept(
     _ endpoint: Endpoint,
@@ -108,7 +118,8 @@ struct RegistrationBook: Sendable {
     at time: Timestamp,
     granted seconds: Int?,
     isNew: Bool?,
-    isSeenByServer: Bool
+    isSeenByServer: Bool,
+    by clock: Int
   ) -> Bool {
     if isSeenByServer, served.insert(user).inserted { domains.insert(Self.domain(of: user)) }
     let milliseconds = seconds.map { min($0, Self.longestLifetime) * 1000 }
@@ -118,13 +129,13 @@ struct RegistrationBook: Sendable {
     }
     let until = milliseconds.map { time.advanced(byMilliseconds: $0) } ?? Timestamp(milliseconds: .max)
     let index = historyIndex(of: endpoint, user: user)
-    return histories[user]?[index].accept(endpoint, at: time, until: until, isNew: isNew) ?? false
+    return histories[user]?[index].accept(endpoint, at: time, until: until, isNew: isNew, by: clock) ?? false
   }
 
   /// Enters the end of a registration.
-  mutating func end(_ endpoint: Endpoint, of user: String, at time: Timestamp) {
+  mutating func end(_ endpoint: Endpoint, of user: String, at time: Timestamp, by clock: Int) {
     let index = historyIndex(of: endpoint, user: user)
-    histories[user]?[index].entries.append(Entry(time: time, grantedUntil: nil, since: nil))
+    histories[user]?[index].append(Entry(time: time, grantedUntil: nil, since: nil, clock: clock))
   }
 
   private mutating func historyIndex(of endpoint: Endpoint, user: String) -> Int {
@@ -159,7 +170,8 @@ extension RegistrationBook.History {
     _ description: Endpoint,
     at time: Timestamp,
     until: Timestamp,
-    isNew: Bool?
+    isNew: Bool?,
+    by clock: Int
   ) -> Bool {
     let last = entries.last
     let wasLive = last?.grantedUntil.map { time < $0 } ?? false
@@ -167,12 +179,12 @@ extension RegistrationBook.History {
     let begins = isNew ?? (last != nil && !wasLive)
     let since = begins ? time : (wasLive ? last?.since : nil)
     endpoint.learn(from: description)
-    entries.append(RegistrationBook.Entry(time: time, grantedUntil: until, since: since))
+    append(RegistrationBook.Entry(time: time, grantedUntil: until, since: since, clock: clock))
     return isNew ?? !wasLive
   }
 
   /// The last entry at or before a time.
-  fileprivate func lastEntry(at time: Timestamp) -> RegistrationBook.Entry? {
+  func lastEntry(at time: Timestamp) -> RegistrationBook.Entry? {
     var low = 0
     var high = entries.count
     while low < high {

@@ -5,11 +5,12 @@ import Traces
 /// Turns REGISTER transactions and de-register NOTIFYs into entries of the book, and into events where somebody asks.
 struct RegistrationReader {
   private(set) var book = RegistrationBook()
-  private let messages: [CapturedMessage]
+  let messages: [CapturedMessage]
+  let clocks: ClockSets
   private var transactions: [TransactionKey: Transaction] = [:]
   /// What happened, in order of time; the same answer at another hop is another sight of it.
-  private var occurrences: [Occurrence] = []
-  private var occurrencesOfUser: [String: [Int]] = [:]
+  private(set) var occurrences: [Occurrence] = []
+  private(set) var occurrencesOfUser: [String: [Int]] = [:]
 
   private struct TransactionKey: Hashable {
     let callID: String
@@ -29,17 +30,20 @@ struct RegistrationReader {
     }
   }
 
-  private struct Occurrence {
+  struct Occurrence {
     let kind: TimelineEvent.Kind
     /// Places of the sights of the deciding message.
     var sights: [Int]
     /// Place of the request it answers.
     let request: Int?
+    /// By which of the clocks that are set by each other its time is.
+    let clock: Int
   }
 
   /// Reads the registrations among messages, in the order of their places given.
-  init(_ messages: [CapturedMessage], order: [Int]) {
+  init(_ messages: [CapturedMessage], order: [Int], _ clocks: ClockSets) {
     self.messages = messages
+    self.clocks = clocks
     for place in order where messages[place].method == .register || messages[place].deregistration != nil {
       read(place)
     }
@@ -54,15 +58,30 @@ struct RegistrationReader {
   }
 
   /// The last thing the logs show of each endpoint of a user before a time, in order of time.
-  func trail(of user: String, before time: Timestamp) -> [TimelineEvent] {
+  ///
+  /// What may have been after it by another clock than the one the time is by is left out, and so are endpoints of which it is in doubt what was
+  /// the last thing.
+  func trail(of user: String, before time: Timestamp, by clock: Int, without doubtful: [Endpoint])
+    -> [TimelineEvent]
+  {
     var last: [String: Occurrence] = [:]
     for index in occurrencesOfUser[user] ?? [] {
       let occurrence = occurrences[index]
-      let place = occurrence.sights[0]
-      guard messages[place].time <= time, occurrence.kind != .endpointRefused else { continue }
+      guard comes(occurrence, before: time, by: clock), occurrence.kind != .endpointRefused else { continue }
       last[epid(of: occurrence) ?? ""] = occurrence
     }
+    for endpoint in doubtful { last[endpoint.epid ?? ""] = nil }
     return last.values.map(event).inOrder
+  }
+
+  private func comes(_ occurrence: Occurrence, before time: Timestamp, by clock: Int) -> Bool {
+    let shown = self.time(of: occurrence)
+    return occurrence.clock == clock
+      ? shown <= time : shown.advanced(byMilliseconds: ClockSet.largestSkew) < time
+  }
+
+  private func clock(of place: Int) -> Int {
+    clocks.areOne ? 0 : clocks.number(of: messages[place].host, in: messages[place].location.source)
   }
 
   // Fields are read in place: a captured message is large, and most of these are refreshes.
@@ -94,10 +113,19 @@ struct RegistrationReader {
     guard let kind = settle(&self, known.request) else { return }
     transactions[key, default: Transaction()].settled.append((status, occurrences.count))
     occurrencesOfUser[key.user, default: []].append(occurrences.count)
-    occurrences.append(Occurrence(kind: kind, sights: [place], request: known.request))
+    occurrences.append(
+      Occurrence(kind: kind, sights: [place], request: known.request, clock: clock(of: place))
+    )
   }
 
-  private func event(of occurrence: Occurrence) -> TimelineEvent {
+  func time(of occurrence: Occurrence) -> Timestamp { messages[occurrence.sights[0]].time }
+
+  func epid(of occurrence: Occurrence) -> String? {
+    let message = messages[occurrence.sights[0]]
+    return occurrence.kind == .endpointDropped ? message.to.epid : message.from.epid
+  }
+
+  func event(of occurrence: Occurrence) -> TimelineEvent {
     let message = messages[occurrence.sights[0]]
     var event = TimelineEvent(kind: occurrence.kind, sighting: Sighting(of: message))
     event.describe(message)
@@ -126,6 +154,7 @@ struct RegistrationReader {
   }
 
   private mutating func accepted(_ answer: Int, _ request: Int?) -> TimelineEvent.Kind {
+    let clock = clock(of: answer)
     let (answer, request) = (messages[answer], request.map { messages[$0] })
     let (contact, askedContact) = (answer.contact, request?.contact)
     let (user, time) = (answer.from.address, answer.time)
@@ -133,7 +162,7 @@ struct RegistrationReader {
     let granted = contact?.expires ?? answer.expires
     let asked = request.map { askedContact?.expires ?? $0.expires }
     if granted == 0 || asked == 0 {
-      book.end(endpoint, of: user, at: time)
+      book.end(endpoint, of: user, at: time, by: clock)
       return .endpointRemoved
     }
     let isNew = answer.registerAction.map { $0 == "added" }
@@ -143,7 +172,8 @@ struct RegistrationReader {
       at: time,
       granted: granted,
       isNew: isNew,
-      isSeenByServer: answer.side == .server
+      isSeenByServer: answer.side == .server,
+      by: clock
     )
     return begins ? .endpointRegistered : .endpointRefreshed
   }
@@ -151,7 +181,7 @@ struct RegistrationReader {
   private mutating func drop(_ place: Int) -> TimelineEvent.Kind {
     var endpoint = Endpoint(epid: messages[place].to.epid, basis: .registration)
     if case .request(_, let uri) = messages[place].start { endpoint.contact = uri }
-    book.end(endpoint, of: messages[place].to.address, at: messages[place].time)
+    book.end(endpoint, of: messages[place].to.address, at: messages[place].time, by: clock(of: place))
     return .endpointDropped
   }
 
@@ -170,68 +200,6 @@ struct RegistrationReader {
     endpoint.methods = asked?.methods
     endpoint.learn(userAgent: request?.userAgent)
     return endpoint
-  }
-}
-
-/// What came after a message.
-extension RegistrationReader {
-  /// What became of the sign-in an endpoint had at a time.
-  ///
-  /// - Parameters:
-  ///   - endpoint: known by its epid; of another, nothing is told.
-  ///   - user: address of record.
-  ///   - time: when the message was sent.
-  ///   - coverage: until when the log goes on that held its last registration.
-  /// - Returns: the first thing that is told of it; nil if it had none, or the logs end before anything came of it.
-  func fate(of endpoint: Endpoint, of user: String, at time: Timestamp, _ coverage: LogCoverage)
-    -> SignInFate?
-  {
-    guard let epid = endpoint.epid, let until = book.grantedUntil(of: epid, user: user, at: time) else {
-      return nil
-    }
-    var last: Occurrence?
-    var successor: Occurrence?
-    for occurrence in (occurrencesOfUser[user] ?? []).map({ occurrences[$0] }) {
-      let isOwn = self.epid(of: occurrence) == epid
-      if self.time(of: occurrence) <= time {
-        if isOwn, occurrence.kind != .endpointRefused { last = occurrence }
-      } else if self.time(of: occurrence) < until {
-        if isOwn, let how = Self.how(occurrence.kind) { return fate(how, occurrence) }
-        if successor == nil, isSuccessor(occurrence, to: endpoint) { successor = occurrence }
-      }
-    }
-    if let successor { return fate(.signedInAnew, successor) }
-    guard let last, let end = coverage.end(of: [messages[last.sights[0]].location.source]), until < end else {
-      return nil
-    }
-    return SignInFate(.expired, at: until, event: event(of: last))
-  }
-
-  private func fate(_ how: SignInFate.How, _ occurrence: Occurrence) -> SignInFate {
-    SignInFate(how, at: time(of: occurrence), event: event(of: occurrence))
-  }
-
-  private static func how(_ kind: TimelineEvent.Kind) -> SignInFate.How? {
-    switch kind {
-    case .endpointRefreshed: .renewed
-    case .endpointRegistered: .signedInAnew
-    case .endpointRemoved: .signedOut
-    case .endpointDropped: .dropped
-    default: nil
-    }
-  }
-
-  /// A new endpoint of the same product, as the same computer makes one after a crash.
-  private func isSuccessor(_ occurrence: Occurrence, to endpoint: Endpoint) -> Bool {
-    guard occurrence.kind == .endpointRegistered, let product = endpoint.userAgent else { return false }
-    return occurrence.request.flatMap { messages[$0].userAgent } == product
-  }
-
-  private func time(of occurrence: Occurrence) -> Timestamp { messages[occurrence.sights[0]].time }
-
-  private func epid(of occurrence: Occurrence) -> String? {
-    let message = messages[occurrence.sights[0]]
-    return occurrence.kind == .endpointDropped ? message.to.epid : message.from.epid
   }
 }
 

@@ -10,7 +10,7 @@ struct SignIns {
 /// The same of all logs: those whose clock nothing relates to another stand by themselves, since order is never told by two clocks that are not
 /// aligned.
 struct SignInsByScale {
-  private let scales: [SourceID: Int]
+  let clocks: ClockSets
   private var all: [Int: SignIns] = [:]
   /// The lowest number.
   private let first: Int
@@ -19,35 +19,27 @@ struct SignInsByScale {
   ///   - contents: of all inputs.
   ///   - order: places of the messages that count, by time.
   init(_ contents: TraceContents, order: [Int]) {
-    let scales = Dictionary(
-      contents.inputs.filter(\.isLog).map { ($0.source, $0.timeScale) },
-      uniquingKeysWith: { first, _ in first }
-    )
-    self.scales = scales
-    let numbers = scales.isEmpty ? [0] : Set(scales.values).sorted()
+    clocks = ClockSets(contents)
+    let numbers = clocks.allScales
     first = numbers[0]
-    var readers = numbers.map { number in
-      let own =
-        numbers.count == 1
-        ? order
-        : order.filter { scales[contents.messages[$0].location.source] == number }
-      return RegistrationReader(contents.messages, order: own)
-    }
+    let orders = clocks.byScale(order) { contents.messages[$0].location.source }
+    let presence = clocks.byScale(contents.presence) { $0.location.source }
+    var readers = numbers.map { RegistrationReader(contents.messages, order: orders[$0] ?? [], clocks) }
     let books = readers.map(\.book)
-    for index in readers.indices {
+    for (index, number) in numbers.enumerated() {
       readers[index].learn(fromBooks: books.indices.filter { $0 != index }.map { books[$0] })
-      let number = numbers[index]
-      let presence = PresenceBook(
-        contents.presence.filter { scales[$0.location.source] ?? numbers[0] == number }
-      )
-      all[number] = SignIns(registrations: readers[index], presence: presence)
+      let told = PresenceBook(presence[number] ?? [], clocks)
+      all[number] = SignIns(registrations: readers[index], presence: told)
     }
   }
 
   /// What can be set against the times of an input; who signs in where at any time, all of them tell.
   subscript(beside source: SourceID?) -> SignIns {
-    all[source.flatMap { scales[$0] } ?? first]
-      ?? SignIns(registrations: RegistrationReader([], order: []), presence: PresenceBook([]))
+    all[source.flatMap(clocks.scale) ?? first] ?? all[first]
+      ?? SignIns(
+        registrations: RegistrationReader([], order: [], clocks),
+        presence: PresenceBook([], clocks)
+      )
   }
 
   /// The events of the timeline.

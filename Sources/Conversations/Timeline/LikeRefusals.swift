@@ -15,6 +15,11 @@ enum LikeRefusals {
   private struct Pair: Hashable {
     let sender: String
     let receiver: String
+
+    init(of delivery: Delivery) {
+      sender = delivery.sender
+      receiver = delivery.receiver
+    }
   }
 
   /// Notes the number with each delivery that a server refused and said why.
@@ -35,23 +40,48 @@ enum LikeRefusals {
     return Cause(diagnostic: diagnostic.id, source: source.lowercased())
   }
 
-  /// Of deliveries with one cause, those within the span before and behind each are looked at.
+  /// Of deliveries with one cause, those are counted that surely are within the span before or behind each, whatever the clocks.
   private static func note(_ places: [Int], in deliveries: inout [Delivery]) {
-    let pairs = places.map { Pair(sender: deliveries[$0].sender, receiver: deliveries[$0].receiver) }
-    let times = places.map { deliveries[$0].sentAt }
-    var counts: [Pair: Int] = [:]
-    var (first, end) = (0, 0)
-    for (number, place) in places.enumerated() {
-      while end < places.count, times[end].milliseconds(since: times[number]) <= span {
-        counts[pairs[end], default: 0] += 1
+    for clocks in Set(places.map { deliveries[$0].clocks }) {
+      // By how far they may be further apart than they show.
+      var near: [Int: [Int]] = [:]
+      for place in places {
+        guard let doubt = clocks.doubt(beside: deliveries[place].clocks) else { continue }
+        near[doubt, default: []].append(place)
+      }
+      var windows = near.map { doubt, places in
+        Window(places.map { (Pair(of: deliveries[$0]), deliveries[$0].sentAt) }, span: span - doubt)
+      }
+      for place in near[0] ?? [] {
+        let pairs = windows.indices.map { windows[$0].pairs(around: deliveries[place].sentAt) }
+        deliveries[place].pairsRefusedAlike = pairs.count == 1 ? pairs[0].count : Set(pairs.joined()).count
+      }
+    }
+  }
+
+  /// The pairs refused around a time that only rises.
+  private struct Window {
+    private let refused: [(pair: Pair, time: Timestamp)]
+    private let span: Int
+    private var counts: [Pair: Int] = [:]
+    private var (first, end) = (0, 0)
+
+    init(_ refused: [(pair: Pair, time: Timestamp)], span: Int) {
+      self.refused = refused
+      self.span = span
+    }
+
+    mutating func pairs(around time: Timestamp) -> Dictionary<Pair, Int>.Keys {
+      while end < refused.count, refused[end].time.milliseconds(since: time) <= span {
+        counts[refused[end].pair, default: 0] += 1
         end += 1
       }
-      while times[number].milliseconds(since: times[first]) > span {
-        let left = counts[pairs[first], default: 1] - 1
-        counts[pairs[first]] = left == 0 ? nil : left
+      while first < end, time.milliseconds(since: refused[first].time) > span {
+        let left = counts[refused[first].pair, default: 1] - 1
+        counts[refused[first].pair] = left == 0 ? nil : left
         first += 1
       }
-      deliveries[place].pairsRefusedAlike = counts.count
+      return counts.keys
     }
   }
 }

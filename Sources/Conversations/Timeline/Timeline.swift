@@ -50,6 +50,7 @@ package struct Timeline: Sendable {
       let records = (diagnostics[callID] ?? []).map { contents.diagnostics[$0] }
       let builder = DeliveryBuilder(
         signIns: signIns[beside: places.first.map { messages[$0].location.source }],
+        clocks: signIns.clocks,
         homes: homes,
         coverage: coverage,
         diagnostics: records,
@@ -72,7 +73,16 @@ package struct Timeline: Sendable {
     irregularities.sort { $0.location < $1.location }
     deliveries = deliveries.bySendingTime
     addApps(AppBook(contents))
+    if !signIns.clocks.areOne { noteClocks() }
     LikeRefusals.note(in: &deliveries)
+  }
+
+  /// Says of each delivery by which clocks its times are.
+  private mutating func noteClocks() {
+    for index in deliveries.indices {
+      guard let sight = deliveries[index].events.first?.sightings.first else { continue }
+      deliveries[index].clocks = signIns.clocks.clocks(of: sight.capture.host, in: sight.location.source)
+    }
   }
 
   /// Deliveries whose calls are in no log, but were reported.

@@ -36,14 +36,31 @@ private struct FindingSearch {
 
   /// The stretches of a group in which there are enough within the time; those that overlap are one.
   func findings(in group: [DiagnosedDelivery]) -> [Finding] {
+    let sets = Dictionary(grouping: group.indices) { group[$0].delivery.clocks }
+    guard sets.count > 1 else {
+      return stretches(of: Array(group.indices), in: group, rule.timespan).map {
+        finding($0.map { group[$0] })
+      }
+    }
+    // By clocks that nothing relates, two deliveries may be further apart than they show.
+    let scales = Dictionary(grouping: group.indices) { group[$0].delivery.clocks.scale }
+    let found =
+      sets.values.flatMap { stretches(of: $0, in: group, rule.timespan) }
+      + scales.values.flatMap { stretches(of: $0, in: group, rule.timespan - Int64(ClockSet.largestSkew)) }
+    return Self.joined(found).map { finding($0.map { group[$0] }) }
+  }
+
+  /// The stretches of some deliveries of a group in which there are enough within a time.
+  private func stretches(of places: [Int], in group: [DiagnosedDelivery], _ timespan: Int64) -> [[Int]] {
     var stretches: [ClosedRange<Int>] = []
     var window = Window()
-    for last in group.indices {
-      window.add(counted(group[last]))
-      while group[last].delivery.sentAt.milliseconds(since: group[window.first].delivery.sentAt)
-        > rule.timespan
+    for (last, place) in places.enumerated() {
+      window.add(counted(group[place]))
+      while window.first < last,
+        group[place].delivery.sentAt.milliseconds(since: group[places[window.first]].delivery.sentAt)
+          > timespan
       {
-        window.dropFirst(counted(group[window.first]))
+        window.dropFirst(counted(group[places[window.first]]))
       }
       guard window.differentValues >= rule.atLeast else { continue }
       if let previous = stretches.last, previous.upperBound >= window.first {
@@ -52,7 +69,18 @@ private struct FindingSearch {
         stretches.append(window.first...last)
       }
     }
-    return stretches.map { finding(Array(group[$0])) }
+    return stretches.map { Array(places[$0]) }
+  }
+
+  /// Stretches that share a delivery are one.
+  private static func joined(_ stretches: [[Int]]) -> [[Int]] {
+    var joined: [Set<Int>] = []
+    for stretch in stretches {
+      let overlapping = joined.filter { !$0.isDisjoint(with: stretch) }
+      joined.removeAll { !$0.isDisjoint(with: stretch) }
+      joined.append(overlapping.reduce(Set(stretch)) { $0.union($1) })
+    }
+    return joined.map { $0.sorted() }.sorted { ($0.first ?? 0) < ($1.first ?? 0) }
   }
 
   private func finding(_ members: [DiagnosedDelivery]) -> Finding {

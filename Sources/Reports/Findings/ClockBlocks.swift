@@ -1,4 +1,5 @@
 import Conversations
+import Diagnosis
 import Traces
 
 extension Report {
@@ -12,8 +13,41 @@ extension Report {
     let rows = clocks.map { clock in
       [clock.owner(names), clock.setting, Phrase(clock.certainty?.rawValue ?? "-"), clock.reason]
     }
-    return [.table(Table(columns, rows: rows))]
+    return [.table(Table(columns, rows: rows))] + relationBlocks(names)
   }
+
+  /// Which clocks nothing relates to each other; empty where that leaves nothing open, and the table shows it by itself.
+  private func relationBlocks(_ names: InputNames) -> [Block] {
+    var sets: [[LogClock]] = []
+    for clock in clocks {
+      guard let set = clock.set else { return [] }
+      if let place = sets.firstIndex(where: { $0.first?.set == set }) {
+        sets[place].append(clock)
+      } else {
+        sets.append([clock])
+      }
+    }
+    guard sets.count > 1, clocks.count(where: { $0.basis == .reference }) > 1 || lacksOrder else { return [] }
+    let shown = sets.prefix(Self.mostSets).map { set in
+      Phrase("that of ") + set[0].owner(names) + (set.count > 1 ? Phrase(" with \(set.count - 1) more") : "")
+    }
+    let more: Phrase = sets.count > shown.count ? Phrase(", and \(sets.count - shown.count) more") : ""
+    let minutes = ClockSet.largestSkew / 60_000
+    return [
+      .paragraph(
+        "No message relates these clocks to each other: " + shown.joined(", ") + more
+          + ". What is less than \(minutes) minutes apart by two of them is in no known order. If you know how they stand, say it of each: --clock FILE=OFFSET."
+      )
+    ]
+  }
+
+  /// Whether the order of two clocks would tell more of a message.
+  private var lacksOrder: Bool {
+    deliveries.contains { $0.gaps.contains { $0.gap.what == .unrelatedClock } }
+  }
+
+  /// Clocks that are named as unrelated, at the most.
+  private static var mostSets: Int { 4 }
 }
 
 extension Report {

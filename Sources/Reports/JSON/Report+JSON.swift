@@ -66,6 +66,7 @@ extension JSONWriter {
       json.member("basis", clock.basis.rawValue)
       json.member("certainty", clock.certainty?.rawValue)
       json.member("comparisons", clock.comparisons)
+      json.member("set", clock.set)
     }
   }
 

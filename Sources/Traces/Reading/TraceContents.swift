@@ -9,6 +9,8 @@ package struct TraceContents: Sendable {
   package var presence: [CapturedPresence] = []
   package var irregularities: [Irregularity] = []
   package var inputs: [InputSummary] = []
+  /// By which clocks all this was timed, as far as it is known how they stand to each other.
+  package var clockNumbers = ClockNumbers()
 
   package init() {}
 }

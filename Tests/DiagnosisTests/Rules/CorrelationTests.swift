@@ -66,6 +66,24 @@ struct CorrelationTests {
     #expect(try findings(deliveries.reversed(), by: "server_in_trouble").map(\.members) == members)
   }
 
+  @Test("deliveries by clocks that nothing relates are a pattern only where they surely are within the time")
+  func clocks() throws {
+    var bob = try trouble(1, at: 0)
+    var carol = try trouble(2, to: "carol@contoso.com", at: 10)
+    let dave = try trouble(3, to: "dave@contoso.com", at: 14)
+    carol.delivery.clocks = ClockSet(number: 2)
+    #expect(try findings([bob, carol], by: "server_in_trouble").map(\.members.count) == [2])
+    // The one clock alone shows a pattern, and what is surely near to it belongs to it.
+    let members = [["delivery1", "delivery2", "delivery3"]]
+    #expect(try findings([bob, carol, dave], by: "server_in_trouble").map(\.members) == members)
+    #expect(try findings([dave, carol, bob], by: "server_in_trouble").map(\.members) == members)
+    bob.delivery.sentAt = bob.delivery.sentAt.advanced(byMilliseconds: -1)
+    #expect(try findings([bob, carol], by: "server_in_trouble").isEmpty)
+    bob.delivery.sentAt = carol.delivery.sentAt
+    bob.delivery.clocks = ClockSet(scale: 3)
+    #expect(try findings([bob, carol], by: "server_in_trouble").isEmpty)
+  }
+
   @Test("a delivery counts for the rule that decided on it alone")
   func deciders() throws {
     let accepted = try (0..<4).map { number in
