@@ -79,4 +79,42 @@ struct ClockOptionTests {
       before.output.contains("8 instant messages were found in these logs; none is what was asked for.")
     )
   }
+
+  /// What a report says of a message and of the clocks.
+  private struct Told: Equatable {
+    let count: Int?
+    let sets: [Int?]
+    let hasGap: Bool
+  }
+
+  @Test("that share no message are said to be in no order; the user's word on them makes it exact")
+  func unrelated() async throws {
+    var scene = WorldScene(.overloaded)
+    (scene.signIn, scene.isAnchored) = (940, false)
+    let scratch = try ScratchFolder()
+    let logs = try World(scene, clocks: .exact).separate.map { try scratch.write($0.bytes, to: $0.name) }
+    func counted(_ options: [String]) async throws -> Told {
+      let json = try JSONValue(try await Program.run(["--format", "json"] + options + logs).output)
+      let bob = try #require(json["deliveries"]?.list.first { $0["receiver"]?.text == "bob@contoso.com" })
+      let sets = (json["inputs"]?.list ?? []).flatMap { $0["clocks"]?.list ?? [] }.map { $0["set"]?.integer }
+      let gaps = bob["gaps"]?.list.map { $0["what"]?.text } ?? []
+      return Told(
+        count: bob["registered_count"]?.integer,
+        sets: sets,
+        hasGap: gaps.contains("unrelated_clock")
+      )
+    }
+    #expect(try await counted([]) == Told(count: nil, sets: [1, 2], hasGap: true))
+    for (offset, count) in [("0", 1), ("+90", 0)] {
+      for words in [["fe1.cls.log=0", "fe2.cls.log=\(offset)"], ["fe2.cls.log=\(offset)"]] {
+        let told = try await counted(words.flatMap { ["--clock", $0] })
+        #expect(told == Told(count: count, sets: [nil, nil], hasGap: false))
+      }
+    }
+    let sentence = "No message relates these clocks to each other: that of POOL01\\FE1, that of POOL01\\FE2."
+    let report = try await Program.run(logs).output.split(whereSeparator: \.isWhitespace)
+    #expect(report.joined(separator: " ").contains(sentence))
+    let told = try await Program.run(["--clock", "fe2.cls.log=0"] + logs).output
+    #expect(!told.contains("No message relates"))
+  }
 }

@@ -28,7 +28,8 @@ struct InputOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       Add OFFSET to the times of a log or machine, whatever the logs say of its clock: -90s for one that runs 90 seconds ahead; +1h, \
-      +250ms, -00:01:30. May be given again.
+      +250ms, -00:01:30. May be given again: said of both of two logs that share no message, or of all but one (0 for one that is right), it \
+      makes their order exact.
       """,
       valueName: "file=offset"
     ),

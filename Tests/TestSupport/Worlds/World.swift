@@ -65,6 +65,14 @@ package struct World: Sendable, CustomStringConvertible {
   /// A log of each machine by its own clock; that of front end 2 in local time it does not say.
   package var scattered: [WorldLog] { logs(by: clocks, isMerged: false) }
 
+  /// A log of the Centralized Logging Service of each front end, by its own clock and in UTC.
+  package var separate: [WorldLog] {
+    let trace = WorldStory(of: plan, seed: seed, clocks: clocks, saysDate: saysDate).trace
+    return zip([WorldLog.Writer.frontEnd1, .frontEnd2], 0...).map { writer, server in
+      WorldLog(name: "fe\(server + 1).cls.log", bytes: trace.written(as: .cls, of: server), writer: writer)
+    }
+  }
+
   /// The logs of all machines.
   ///
   /// - Parameters:

@@ -10,6 +10,8 @@ package struct WorldScene: Sendable, CustomStringConvertible {
   package var signOut: Double?
   /// When the message is sent.
   package var time = 1000.0
+  /// Whether Alice writes to Ann on front end 2 before it, which shows how the clocks differ.
+  package var isAnchored = true
 
   package var description: String { "\(outcome)" }
 
@@ -29,7 +31,7 @@ package struct WorldScene: Sendable, CustomStringConvertible {
 }
 
 extension WorldPlan {
-  /// The scene, and a message from Alice to Ann on front end 2 before it.
+  /// The scene, and a message from Alice to Ann on front end 2 before it, if there is one.
   init(_ scene: WorldScene) {
     let bob = Resident(
       name: "Bob",
@@ -37,12 +39,11 @@ extension WorldPlan {
       expires: 600,
       stays: scene.kinds.map { Stay(kind: $0, from: scene.signIn, until: scene.signOut) }
     )
+    let anchor = Message(sender: 0, receiver: 0, at: 700, outcome: .accepted)
+    let message = Message(sender: scene.sender, receiver: 1, at: scene.time, outcome: scene.outcome)
     self.init(
       residents: [Self.anchor, bob],
-      messages: [
-        Message(sender: 0, receiver: 0, at: 700, outcome: .accepted),
-        Message(sender: scene.sender, receiver: 1, at: scene.time, outcome: scene.outcome),
-      ]
+      messages: scene.isAnchored ? [anchor, message] : [message]
     )
   }
 }
