@@ -45,21 +45,24 @@ package struct Timeline: Sendable {
     let homes = HomeServers(links, signIns[beside: nil].registrations.book)
     let diagnostics = Dictionary(grouping: records) { contents.diagnostics[$0].callID ?? "" }
     let reports = Dictionary(grouping: repeats.dropped(from: contents.reports)) { $0.callID }
-    let parts = concurrentMap(calls.count, jobs: jobs) { index in
+    let accounts = concurrentMap(calls.count, jobs: jobs) { index in
       let (callID, places) = calls.elements[index]
       let records = (diagnostics[callID] ?? []).map { contents.diagnostics[$0] }
-      let builder = DeliveryBuilder(
-        signIns: signIns[beside: places.first.map { messages[$0].location.source }],
-        clocks: signIns.clocks,
-        homes: homes,
-        coverage: coverage,
-        diagnostics: records,
-        reports: reports[callID] ?? []
-      )
-      return CallAccount(CallGroup(places.map { messages[$0] }), with: builder)
+      return CallParts(places, of: messages, signIns.clocks).all.enumerated().map { number, places in
+        let builder = DeliveryBuilder(
+          signIns: signIns[beside: places.first.map { messages[$0].location.source }],
+          clocks: signIns.clocks,
+          homes: homes,
+          coverage: coverage,
+          // They name the call alone, and are taken to be about its first message.
+          diagnostics: number == 0 ? records : [],
+          reports: reports[callID] ?? []
+        )
+        return CallAccount(CallGroup(places.map { messages[$0] }), with: builder)
+      }
     }
     var explained: Set<String> = []
-    for (callID, part) in zip(calls.keys, parts) {
+    for (callID, part) in zip(calls.keys, accounts).flatMap({ call, parts in parts.map { (call, $0) } }) {
       if !part.deliveries.isEmpty { explained.insert(callID) }
       deliveries += part.deliveries
       looseEvents += part.looseEvents

@@ -1,0 +1,79 @@
+import SIP
+import SourceBytes
+import Traces
+
+/// What is judged together of the messages under one Call-ID: those of clocks that are set by each other, or that timed the same transaction.
+///
+/// Of others it is not known which came first, so each part is judged by itself.
+struct CallParts {
+  /// Places of messages, each part by time, but those of other clocks behind those of the one that timed its first INVITE; the part with the first
+  /// INVITE stands first, else that with the first message.
+  let all: [[Int]]
+
+  /// A request and its answers at every hop.
+  fileprivate struct Transaction: Hashable {
+    let fromTag: String?
+    let cseq: UInt32
+  }
+
+  fileprivate struct Part {
+    /// Which of the messages they are, by time.
+    var numbers: [Int]
+    var sets: Set<ClockSet>
+    var transactions: Set<Transaction>
+  }
+
+  /// - Parameters:
+  ///   - places: of messages with one Call-ID, by time.
+  ///   - messages: of all inputs.
+  ///   - clocks: that timed them.
+  init(_ places: [Int], of messages: [CapturedMessage], _ clocks: ClockSets) {
+    guard !clocks.areOne else {
+      all = [places]
+      return
+    }
+    var parts: [Part] = []
+    for (number, place) in places.enumerated() {
+      let message = messages[place]
+      var part = Part(
+        numbers: [number],
+        sets: [clocks.clocks(of: message.host, in: message.location.source)],
+        transactions: [Transaction(fromTag: message.from.tag, cseq: message.cseq)]
+      )
+      for index in parts.indices.reversed() where parts[index].belongs(to: part) {
+        part = parts.remove(at: index).joined(with: part)
+      }
+      parts.append(part)
+    }
+    var found = parts.map { $0.numbers.sorted() }.sorted { $0[0] < $1[0] }
+      .map { numbers in numbers.map { places[$0] } }
+    func invite(_ part: [Int]) -> Int? { part.first { messages[$0].requestMethod == .invite } }
+    let first = found.firstIndex { invite($0) != nil } ?? 0
+    found.insert(found.remove(at: first), at: 0)
+    all = found.map { part in
+      guard let invite = invite(part) else { return part }
+      let isOwn = { messages[$0].isTimed(likeThat: messages[invite], clocks) }
+      return part.filter(isOwn) + part.filter { !isOwn($0) }
+    }
+  }
+}
+
+extension CallParts.Part {
+  fileprivate func belongs(to other: Self) -> Bool {
+    !sets.isDisjoint(with: other.sets) || !transactions.isDisjoint(with: other.transactions)
+  }
+
+  fileprivate func joined(with other: Self) -> Self {
+    CallParts.Part(
+      numbers: numbers + other.numbers,
+      sets: sets.union(other.sets),
+      transactions: transactions.union(other.transactions)
+    )
+  }
+}
+
+extension CapturedMessage {
+  fileprivate func isTimed(likeThat other: CapturedMessage, _ clocks: ClockSets) -> Bool {
+    clocks.clocks(of: host, in: location.source) == clocks.clocks(of: other.host, in: other.location.source)
+  }
+}
