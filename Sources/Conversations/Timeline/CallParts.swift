@@ -28,7 +28,10 @@ struct CallParts {
   ///   - messages: of all inputs.
   ///   - clocks: that timed them.
   init(_ places: [Int], of messages: [CapturedMessage], _ clocks: ClockSets) {
-    guard !clocks.areOne else {
+    // Nearly all calls are timed by clocks that are set by each other.
+    guard !clocks.areOne, let first = places.first,
+      !places.allSatisfy({ messages[$0].isTimed(likeThat: messages[first], clocks) })
+    else {
       all = [places]
       return
     }
@@ -41,15 +44,17 @@ struct CallParts {
         transactions: [Transaction(fromTag: message.from.tag, cseq: message.cseq)]
       )
       for index in parts.indices.reversed() where parts[index].belongs(to: part) {
-        part = parts.remove(at: index).joined(with: part)
+        var known = parts.remove(at: index)
+        known.take(part)
+        part = known
       }
       parts.append(part)
     }
     var found = parts.map { $0.numbers.sorted() }.sorted { $0[0] < $1[0] }
       .map { numbers in numbers.map { places[$0] } }
     func invite(_ part: [Int]) -> Int? { part.first { messages[$0].requestMethod == .invite } }
-    let first = found.firstIndex { invite($0) != nil } ?? 0
-    found.insert(found.remove(at: first), at: 0)
+    let leading = found.firstIndex { invite($0) != nil } ?? 0
+    found.insert(found.remove(at: leading), at: 0)
     all = found.map { part in
       guard let invite = invite(part) else { return part }
       let isOwn = { messages[$0].isTimed(likeThat: messages[invite], clocks) }
@@ -63,12 +68,11 @@ extension CallParts.Part {
     !sets.isDisjoint(with: other.sets) || !transactions.isDisjoint(with: other.transactions)
   }
 
-  fileprivate func joined(with other: Self) -> Self {
-    CallParts.Part(
-      numbers: numbers + other.numbers,
-      sets: sets.union(other.sets),
-      transactions: transactions.union(other.transactions)
-    )
+  /// In place: a call may have many messages.
+  fileprivate mutating func take(_ other: Self) {
+    numbers += other.numbers
+    sets.formUnion(other.sets)
+    transactions.formUnion(other.transactions)
   }
 }
 
