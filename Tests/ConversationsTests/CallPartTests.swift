@@ -45,6 +45,7 @@ struct CallPartTests {
     #expect(told.count == 1)
     #expect(delivery.closedAt == nil)
     #expect(delivery.receiverActiveAt == nil)
+    #expect(delivery.gaps.contains { $0.what == .unrelatedClock })
     #expect(delivery.events.allSatisfy { $0.location.source == SourceID(0) })
   }
 

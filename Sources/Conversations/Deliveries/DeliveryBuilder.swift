@@ -12,6 +12,8 @@ struct DeliveryBuilder {
   let diagnostics: [CapturedDiagnostic]
   /// What clients reported of the call.
   let reports: [CapturedReport]
+  /// Clocks that nothing relates timed other parts of the call (`CallParts`).
+  let isPart: Bool
 
   var registrations: RegistrationReader { signIns.registrations }
   private var book: RegistrationBook { registrations.book }
@@ -65,7 +67,7 @@ struct DeliveryBuilder {
     delivery.nameEndpoints()
     isInDoubt = addFates(to: &delivery, signedIn) || isInDoubt
     addCoverage(to: &delivery)
-    let isOrderInDoubt = isInDoubt || !signedIn.doubtful.isEmpty && delivery.forkCount == 0
+    let isOrderInDoubt = isInDoubt || isPart || !signedIn.doubtful.isEmpty && delivery.forkCount == 0
     delivery.gaps = gaps(of: delivery, seesSender: legs.seesSender, isOrderInDoubt)
     return delivery
   }

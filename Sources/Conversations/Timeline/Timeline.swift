@@ -48,7 +48,8 @@ package struct Timeline: Sendable {
     let accounts = concurrentMap(calls.count, jobs: jobs) { index in
       let (callID, places) = calls.elements[index]
       let records = (diagnostics[callID] ?? []).map { contents.diagnostics[$0] }
-      return CallParts(places, of: messages, signIns.clocks).all.enumerated().map { number, places in
+      let parts = CallParts(places, of: messages, signIns.clocks).all
+      return parts.enumerated().map { number, places in
         let builder = DeliveryBuilder(
           signIns: signIns[beside: places.first.map { messages[$0].location.source }],
           clocks: signIns.clocks,
@@ -56,7 +57,8 @@ package struct Timeline: Sendable {
           coverage: coverage,
           // They name the call alone, and are taken to be about its first message.
           diagnostics: number == 0 ? records : [],
-          reports: reports[callID] ?? []
+          reports: reports[callID] ?? [],
+          isPart: parts.count > 1
         )
         return CallAccount(CallGroup(places.map { messages[$0] }), with: builder)
       }

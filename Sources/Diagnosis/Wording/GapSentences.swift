@@ -30,7 +30,7 @@ extension ExplainedGap {
     case .homeServer:
       "The receiver was never seen to sign in on the servers of these logs, and people of the domain do so on others, too, so where the receiver was signed in is not known."
     case .unrelatedClock where gap.since != nil:
-      "Sign-ins or presence of the receiver are in a log whose clock nothing relates to that of the message, and too near to it to tell which came first: such clocks may be \(ClockSet.largestSkew / 60_000) minutes apart (set both with --clock, or add the trace of a server that shares messages with both)."
+      "Sign-ins or presence of the receiver, or other parts of the call, are in a log whose clock nothing relates to that of the message, and too near to it to tell which came first: such clocks may be \(ClockSet.largestSkew / 60_000) minutes apart (set both with --clock, or add the trace of a server that shares messages with both)."
     case .unrelatedClock:
       "Sign-ins of the receiver are in a log whose clock nothing relates to the others and whose zone is not known, so whether they were before the message is not known (give the zone with --timezone)."
     case .frontEnd:
