@@ -10,6 +10,9 @@ package struct ClockAlignment: Sendable {
   /// Groups of clocks whose messages contradict each other by more than clocks drift.
   package private(set) var irregularities: [Irregularity] = []
 
+  /// The calls among the messages.
+  package let calls: CallIndex
+
   private var roster: ClockRoster
 
   /// Moves the times of everything that was read, each by the offset of the clock that wrote it.
@@ -17,12 +20,14 @@ package struct ClockAlignment: Sendable {
   /// - Parameters:
   ///   - contents: of all inputs; inputs whose zone is found out say so afterwards.
   ///   - words: what the user says of clocks, which nothing else overrules.
-  package init(aligning contents: inout TraceContents, told words: [ClockWord] = []) {
+  ///   - jobs: cores to use; the result does not depend on it.
+  package init(aligning contents: inout TraceContents, told words: [ClockWord] = [], jobs: Int = 1) {
     roster = ClockRoster(contents)
+    calls = CallIndex(contents.messages, jobs: jobs)
     clocks = roster.clocks
     for clock in clocks where clock.sources.count > 1 { contents.shareZone(amongInputsOf: clock) }
     let told = hear(words, contents.inputs)
-    let evidence = ClockEvidence(contents.messages, roster)
+    let evidence = ClockEvidence(contents.messages, calls, roster)
     let groups = ClockGroups(clocks: clocks.count, evidence: evidence)
     var moves = Array(repeating: 0, count: clocks.count)
     var servers = ServerClocks(roster, contents)

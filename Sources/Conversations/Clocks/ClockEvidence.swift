@@ -48,16 +48,16 @@ struct ClockEvidence {
     }
   }
 
-  init(_ messages: [CapturedMessage], _ roster: ClockRoster) {
+  init(_ messages: [CapturedMessage], _ calls: CallIndex, _ roster: ClockRoster) {
     guard roster.clocks.count > 1 else { return }
     let clocks = messages.indices.map { place in
       roster.clock(of: messages[place].host, in: messages[place].location.source) ?? -1
     }
-    let shared = Self.callsOfSeveral(messages, clocks)
-    guard !shared.isEmpty else { return }
+    let isShared = Self.callsOfSeveral(calls, clocks)
+    guard isShared.contains(true) else { return }
     var sights: [Key: [Int]] = [:]
     for place in messages.indices
-    where !messages[place].viaBranches.isEmpty && shared.contains(messages[place].callID) {
+    where !messages[place].viaBranches.isEmpty && isShared[calls.numbers[place]] {
       sights[Key(of: messages[place]), default: []].append(place)
     }
     for places in sights.values where places.count > 1 {
@@ -65,18 +65,18 @@ struct ClockEvidence {
     }
   }
 
-  /// Call-IDs that more than one clock timed.
-  private static func callsOfSeveral(_ messages: [CapturedMessage], _ clocks: [Int]) -> Set<String> {
-    var first: [String: Int] = [:]
-    var shared: Set<String> = []
-    for place in messages.indices {
-      if let known = first[messages[place].callID] {
-        if known != clocks[place] { shared.insert(messages[place].callID) }
+  /// Of each call, whether more than one clock timed it.
+  private static func callsOfSeveral(_ calls: CallIndex, _ clocks: [Int]) -> [Bool] {
+    var first = [Int?](repeating: nil, count: calls.callIDs.count)
+    var isShared = [Bool](repeating: false, count: calls.callIDs.count)
+    for (call, clock) in zip(calls.numbers, clocks) {
+      if let known = first[call] {
+        if known != clock { isShared[call] = true }
       } else {
-        first[messages[place].callID] = clocks[place]
+        first[call] = clock
       }
     }
-    return shared
+    return isShared
   }
 
   private mutating func compare(

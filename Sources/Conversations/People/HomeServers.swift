@@ -43,11 +43,8 @@ struct ServerLinks {
 extension CapturedMessage {
   /// An INVITE that a server got from another one or sent on to it, and not to an endpoint.
   fileprivate var passesBetweenServers: Bool {
-    guard side == .server, viaBranches.count > 1, case .request(.invite, let uri) = start else {
-      return false
-    }
+    guard requestMethod == .invite, side == .server, viaBranches.count > 1 else { return false }
     if direction == .incoming { return true }
-    let domain = to.address.drop { $0 != "@" }
-    return to.epid == nil && !domain.isEmpty && uri.lowercased().contains(domain)
+    return to.epid == nil && to.address.utf8.contains(UInt8(ascii: "@")) && isAddressedToDomain
   }
 }

@@ -26,19 +26,19 @@ struct RegistrationBook: Sendable {
     let clock: Int
   }
 
-  private(set) var histories: [String: [History]] = [:]
-  /// Places of the histories by user and epid, the spelling nearly all of them have.
-  private var places: [EpidOfUser: Int] = [:]
-
-  private struct EpidOfUser: Hashable {
-    let user: String
-    let epid: String
+  /// What the logs show of one user.
+  fileprivate struct User {
+    var histories: [History] = []
+    /// Places of the histories by epid, the spelling nearly all of them have.
+    var places: [String: Int] = [:]
+    /// The traced servers take the user's sign-ins.
+    var isServed = false
+    /// Longest lifetime granted to the user, in milliseconds.
+    var longestGrant: Int?
   }
 
+  private var users: [String: User] = [:]
   private var domains: Set<String> = []
-  /// Users whose sign-ins the traced servers take.
-  private var served: Set<String> = []
-  private var longestGrant: [String: Int] = [:]
   /// Longest lifetime granted to anybody, in milliseconds.
   private var longestGrantOfAll: Int?
 
@@ -52,15 +52,16 @@ struct RegistrationBook: Sendable {
 
   /// Takes over who signs in where, and for how long, from books whose times cannot be set against those of this one.
   mutating func learn(from others: [RegistrationBook]) {
+    let served = Set(users.filter(\.value.isServed).keys)
     for other in others {
-      // What a server saw may be of further endpoints; what a client did, only where no server of this book saw the user.
-      elsewhere.formUnion(other.served.union(Set(other.histories.keys).subtracting(served)))
-      longestGrant.merge(other.longestGrant) { max($0, $1) }
-      if let grant = other.longestGrantOfAll { longestGrantOfAll = max(longestGrantOfAll ?? 0, grant) }
-    }
-    for other in others {
+      for (name, user) in other.users {
+        // What a server saw may be of further endpoints; what a client did, only where no server of this book saw the user.
+        if user.isServed || !user.histories.isEmpty && !served.contains(name) { elsewhere.insert(name) }
+        if user.isServed { users[name, default: User()].isServed = true }
+        if let grant = user.longestGrant { users[name, default: User()].longestGrant.raise(to: grant) }
+      }
+      if let grant = other.longestGrantOfAll { longestGrantOfAll.raise(to: grant) }
       domains.formUnion(other.domains)
-      served.formUnion(other.served)
     }
   }
 
@@ -73,11 +74,14 @@ struct RegistrationBook: Sendable {
   }
 
   /// Whether a server's trace shows a user sign in: not every client's log is of somebody who does so on a traced server.
-  func servesSignIns(of user: String) -> Bool { served.contains(user) }
+  func servesSignIns(of user: String) -> Bool { users[user]?.isServed ?? false }
+
+  /// The endpoints of a user, each with what was registered of it.
+  func histories(of user: String) -> [History] { users[user]?.histories ?? [] }
 
   /// The endpoints of a user whose registration is live at a time.
   func endpoints(of user: String, at time: Timestamp) -> [Endpoint] {
-    (histories[user] ?? []).compactMap { history in
+    histories(of: user).compactMap { history in
       guard let entry = history.lastEntry(at: time), let until = entry.grantedUntil, time < until else {
         return nil
       }
@@ -89,8 +93,8 @@ struct RegistrationBook: Sendable {
 
   /// Until when a registration that is live at a time was granted; nil if there is none.
   func grantedUntil(of epid: String, user: String, at time: Timestamp) -> Timestamp? {
-    guard let place = places[EpidOfUser(user: user, epid: epid)],
-      let until = histories[user]?[place].lastEntry(at: time)?.grantedUntil, time < until
+    guard let user = users[user], let place = user.places[epid],
+      let until = user.histories[place].lastEntry(at: time)?.grantedUntil, time < until
     else { return nil }
     return until
   }
@@ -98,7 +102,7 @@ struct RegistrationBook: Sendable {
   /// How long before a time the logs must begin to show every live registration of a user, in milliseconds; nil if
   /// the logs hold no registration to tell.
   func interval(of user: String) -> Int? {
-    longestGrant[user] ?? longestGrantOfAll
+    users[user]?.longestGrant ?? longestGrantOfAll
   }
 
   /// Enters an accepted registration.
@@ -121,47 +125,74 @@ struct RegistrationBook: Sendable {
     isSeenByServer: Bool,
     by clock: Int
   ) -> Bool {
-    if isSeenByServer, served.insert(user).inserted { domains.insert(Self.domain(of: user)) }
     let milliseconds = seconds.map { min($0, Self.longestLifetime) * 1000 }
-    if let milliseconds {
-      longestGrant[user, default: 0].raise(to: milliseconds)
-      longestGrantOfAll = max(longestGrantOfAll ?? 0, milliseconds)
-    }
     let until = milliseconds.map { time.advanced(byMilliseconds: $0) } ?? Timestamp(milliseconds: .max)
-    let index = historyIndex(of: endpoint, user: user)
-    return histories[user]?[index].accept(endpoint, at: time, until: until, isNew: isNew, by: clock) ?? false
+    if let milliseconds { longestGrantOfAll.raise(to: milliseconds) }
+    let (begins, isFirst) = users[user, default: User()]
+      .accept(
+        endpoint,
+        at: time,
+        milliseconds,
+        until: until,
+        isNew,
+        isSeenByServer: isSeenByServer,
+        by: clock
+      )
+    if isFirst { domains.insert(Self.domain(of: user)) }
+    return begins
   }
 
   /// Enters the end of a registration.
   mutating func end(_ endpoint: Endpoint, of user: String, at time: Timestamp, by clock: Int) {
-    let index = historyIndex(of: endpoint, user: user)
-    histories[user]?[index].append(Entry(time: time, grantedUntil: nil, since: nil, clock: clock))
+    users[user, default: User()].end(endpoint, at: time, by: clock)
   }
-
-  private mutating func historyIndex(of endpoint: Endpoint, user: String) -> Int {
-    let key = endpoint.epid.map { EpidOfUser(user: user, epid: $0) }
-    if let key, let place = places[key] { return place }
-    let count = histories[user]?.count ?? 0
-    // Beyond the number of endpoints a user can have, another spelling of one is no longer looked for.
-    let known = (0..<min(count, Self.longestSearch)).first {
-      histories[user]?[$0].endpoint.isSame(as: endpoint) == true
-    }
-    let place = known ?? count
-    if known == nil { histories[user, default: []].append(History(endpoint: endpoint)) }
-    if let key { places[key] = place }
-    return place
-  }
-
-  /// Endpoints of a user among which another spelling is looked for: four times what servers allow at one time.
-  private static let longestSearch = 256
 
   private static func domain(of address: String) -> String {
     String(address.drop { $0 != "@" }.dropFirst())
   }
 }
 
-extension Int {
-  fileprivate mutating func raise(to other: Int) { self = Swift.max(self, other) }
+extension RegistrationBook.User {
+  /// - Returns: whether a sign-in begins, and whether it is the first of the user that a server saw.
+  mutating func accept(
+    _ endpoint: Endpoint,
+    at time: Timestamp,
+    _ granted: Int?,
+    until: Timestamp,
+    _ isNew: Bool?,
+    isSeenByServer: Bool,
+    by clock: Int
+  ) -> (begins: Bool, isFirst: Bool) {
+    let isFirst = isSeenByServer && !isServed
+    if isFirst { isServed = true }
+    if let granted { longestGrant.raise(to: granted) }
+    let place = place(of: endpoint)
+    let begins = histories[place].accept(endpoint, at: time, until: until, isNew: isNew, by: clock)
+    return (begins, isFirst)
+  }
+
+  mutating func end(_ endpoint: Endpoint, at time: Timestamp, by clock: Int) {
+    let entry = RegistrationBook.Entry(time: time, grantedUntil: nil, since: nil, clock: clock)
+    histories[place(of: endpoint)].append(entry)
+  }
+
+  /// The place of an endpoint, which is entered if it is new.
+  private mutating func place(of endpoint: Endpoint) -> Int {
+    if let epid = endpoint.epid, let place = places[epid] { return place }
+    // Beyond the number of endpoints a user can have, another spelling of one is no longer looked for.
+    let known = histories.prefix(Self.longestSearch).firstIndex { $0.endpoint.isSame(as: endpoint) }
+    let place = known ?? histories.count
+    if known == nil { histories.append(RegistrationBook.History(endpoint: endpoint)) }
+    if let epid = endpoint.epid { places[epid] = place }
+    return place
+  }
+
+  /// Endpoints of a user among which another spelling is looked for: four times what servers allow at one time.
+  private static let longestSearch = 256
+}
+
+extension Int? {
+  fileprivate mutating func raise(to other: Int) { self = self.map { Swift.max($0, other) } ?? other }
 }
 
 extension RegistrationBook.History {

@@ -7,13 +7,15 @@ struct RegistrationReader {
   private(set) var book = RegistrationBook()
   let messages: [CapturedMessage]
   let clocks: ClockSets
-  private var transactions: [TransactionKey: Transaction] = [:]
+  private let calls: CallIndex
+  private var transactions: [Transaction] = []
+  private var numbers: [TransactionKey: Int] = [:]
   /// What happened, in order of time; the same answer at another hop is another sight of it.
   private(set) var occurrences: [Occurrence] = []
   private(set) var occurrencesOfUser: [String: [Int]] = [:]
 
   private struct TransactionKey: Hashable {
-    let callID: String
+    let call: Int
     let cseq: UInt32
     let user: String
   }
@@ -23,11 +25,6 @@ struct RegistrationReader {
     var request: Int?
     /// What its answers settled: mostly one does.
     var settled: [(status: Int, occurrence: Int)] = []
-
-    /// Takes the first sight of its request.
-    mutating func begin(at place: Int) {
-      request = request ?? place
-    }
   }
 
   struct Occurrence {
@@ -41,8 +38,9 @@ struct RegistrationReader {
   }
 
   /// Reads the registrations among messages, in the order of their places given.
-  init(_ messages: [CapturedMessage], order: [Int], _ clocks: ClockSets) {
+  init(_ messages: [CapturedMessage], _ calls: CallIndex, order: [Int], _ clocks: ClockSets) {
     self.messages = messages
+    self.calls = calls
     self.clocks = clocks
     for place in order where messages[place].method == .register || messages[place].deregistration != nil {
       read(place)
@@ -88,34 +86,47 @@ struct RegistrationReader {
   private mutating func read(_ place: Int) {
     let isDrop = messages[place].deregistration != nil
     let user = isDrop ? messages[place].to.address : messages[place].from.address
-    let key = TransactionKey(callID: messages[place].callID, cseq: messages[place].cseq, user: user)
-    switch messages[place].start {
-    case .request where isDrop: enter(place, status: 0, key) { reader, _ in reader.drop(place) }
-    case .request: transactions[key, default: Transaction()].begin(at: place)
-    case .response(let status, _) where status >= 200 && !isDrop:
-      enter(place, status: status, key) { $0.kind(of: place, status: status, request: $1) }
-    case .response: break
+    let key = TransactionKey(call: calls.numbers[place], cseq: messages[place].cseq, user: user)
+    let transaction = transaction(key)
+    guard let status = messages[place].status else {
+      if isDrop {
+        enter(place, status: 0, transaction, of: user) { reader, _ in reader.drop(place) }
+      } else if transactions[transaction].request == nil {
+        transactions[transaction].request = place
+      }
+      return
     }
+    guard status >= 200, !isDrop else { return }
+    enter(place, status: status, transaction, of: user) {
+      $0.kind(of: place, status: status, request: $1)
+    }
+  }
+
+  /// The number of a transaction, which is entered if it is new.
+  private mutating func transaction(_ key: TransactionKey) -> Int {
+    if let number = numbers[key] { return number }
+    numbers[key] = transactions.count
+    transactions.append(Transaction())
+    return transactions.count - 1
   }
 
   /// Notes a message that settles something, or another sight of it.
   private mutating func enter(
     _ place: Int,
     status: Int,
-    _ key: TransactionKey,
+    _ transaction: Int,
+    of user: String,
     settle: (inout Self, Int?) -> TimelineEvent.Kind?
   ) {
-    let known = transactions[key] ?? Transaction()
-    if let same = known.settled.first(where: { $0.status == status }) {
+    if let same = transactions[transaction].settled.first(where: { $0.status == status }) {
       occurrences[same.occurrence].sights.append(place)
       return
     }
-    guard let kind = settle(&self, known.request) else { return }
-    transactions[key, default: Transaction()].settled.append((status, occurrences.count))
-    occurrencesOfUser[key.user, default: []].append(occurrences.count)
-    occurrences.append(
-      Occurrence(kind: kind, sights: [place], request: known.request, clock: clock(of: place))
-    )
+    let request = transactions[transaction].request
+    guard let kind = settle(&self, request) else { return }
+    transactions[transaction].settled.append((status, occurrences.count))
+    occurrencesOfUser[user, default: []].append(occurrences.count)
+    occurrences.append(Occurrence(kind: kind, sights: [place], request: request, clock: clock(of: place)))
   }
 
   func time(of occurrence: Occurrence) -> Timestamp { messages[occurrence.sights[0]].time }

@@ -17,14 +17,17 @@ struct SignInsByScale {
 
   /// - Parameters:
   ///   - contents: of all inputs.
+  ///   - calls: of the messages.
   ///   - order: places of the messages that count, by time.
-  init(_ contents: TraceContents, order: [Int]) {
+  init(_ contents: TraceContents, _ calls: CallIndex, order: [Int]) {
     clocks = ClockSets(contents)
     let numbers = clocks.allScales
     first = numbers[0]
     let orders = clocks.byScale(order) { contents.messages[$0].location.source }
     let presence = clocks.byScale(contents.presence) { $0.location.source }
-    var readers = numbers.map { RegistrationReader(contents.messages, order: orders[$0] ?? [], clocks) }
+    var readers = numbers.map {
+      RegistrationReader(contents.messages, calls, order: orders[$0] ?? [], clocks)
+    }
     let books = readers.map(\.book)
     for (index, number) in numbers.enumerated() {
       readers[index].learn(fromBooks: books.indices.filter { $0 != index }.map { books[$0] })
@@ -37,7 +40,7 @@ struct SignInsByScale {
   subscript(beside source: SourceID?) -> SignIns {
     all[source.flatMap(clocks.scale) ?? first] ?? all[first]
       ?? SignIns(
-        registrations: RegistrationReader([], order: [], clocks),
+        registrations: RegistrationReader([], CallIndex([]), order: [], clocks),
         presence: PresenceBook([], clocks)
       )
   }

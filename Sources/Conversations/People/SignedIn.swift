@@ -12,7 +12,7 @@ extension RegistrationBook {
   /// The endpoints of a user that were signed in at a time by a clock.
   func signedIn(_ user: String, at time: Timestamp, by clock: Int) -> SignedIn {
     var found = SignedIn()
-    for history in histories[user] ?? [] {
+    for history in histories(of: user) {
       var endpoint = history.endpoint
       switch history.isLive(at: time, by: clock) {
       case false?: continue

@@ -41,10 +41,10 @@ struct CallGroup {
       let key = Key(fromTag: message.from.tag, cseq: message.cseq)
       if messages[key]?.add(message) == nil { messages[key] = MessageTransaction(message) }
     }
-    return messages.filter { key, message in
+    return messages.compactMap { key, message in
       let next = Key(fromTag: key.fromTag, cseq: key.cseq &+ 1)
-      return message.carriesWords && !(message.isChallenge && messages[next] != nil)
-    }.values.elements
+      return message.carriesWords && !(message.isChallenge && messages[next] != nil) ? message : nil
+    }
   }
 
   /// The transactions that carry an instant message and were not merely challenged and sent again.
@@ -60,17 +60,10 @@ struct CallGroup {
   private mutating func place(_ message: CapturedMessage) {
     let key = Key(fromTag: message.from.tag, cseq: message.cseq)
     if let known = places[key] {
-      invites[known].messages.append(message)
+      invites[known].add(message)
     } else if message.requestMethod == .invite, message.to.tag == nil {
       places[key] = invites.count
-      invites.append(
-        InviteTransaction(
-          callID: message.callID,
-          fromTag: message.from.tag,
-          cseq: message.cseq,
-          messages: [message]
-        )
-      )
+      invites.append(InviteTransaction(message))
     } else if message.requestMethod == .invite {
       reInvites.insert(message.cseq)
     } else if message.status != nil, message.method == .invite, invites.isEmpty,

@@ -1,4 +1,5 @@
 import SIP
+import SourceBytes
 import Traces
 
 /// All sights of one INVITE, its provisional and final answers, CANCEL and ACK, at every hop (RFC 3261 section 17.1).
@@ -10,13 +11,20 @@ struct InviteTransaction {
   let fromTag: String?
   let cseq: UInt32
   /// In order of time.
-  var messages: [CapturedMessage] = []
-
+  private(set) var messages: [CapturedMessage] = []
   /// The copies of the request.
-  var copies: [CapturedMessage] {
-    messages.filter { message in
-      if case .request(.invite, _) = message.start { true } else { false }
-    }
+  private(set) var copies: [CapturedMessage] = []
+
+  init(_ message: CapturedMessage) {
+    callID = message.callID
+    fromTag = message.from.tag
+    cseq = message.cseq
+    add(message)
+  }
+
+  mutating func add(_ message: CapturedMessage) {
+    messages.append(message)
+    if message.requestMethod == .invite { copies.append(message) }
   }
 
   /// Whether it offers an instant message: by the session description of any copy (`domain.md` 1.1).
@@ -35,18 +43,16 @@ struct InviteTransaction {
 }
 
 extension CapturedMessage {
-  /// Status of a response; nil for a request.
-  var status: Int? {
-    if case .response(let status, _) = start { status } else { nil }
+  /// Whether a request is addressed to the domain of its To, and not yet to where an endpoint is, as only servers do.
+  var isAddressedToDomain: Bool {
+    guard case .request(_, let uri) = start else { return false }
+    let address = to.address.utf8
+    let domain = address.drop { $0 != UInt8(ascii: "@") }
+    return uri.lowercased().contains(bytes: domain.isEmpty ? address[...] : domain)
   }
 
   /// Whether it is a 2xx to an INVITE.
   var isAcceptance: Bool {
     method == .invite && (200..<300).contains(status ?? 0)
-  }
-
-  /// Method of a request; nil for a response.
-  var requestMethod: SIPMethod? {
-    if case .request(let method, _) = start { method } else { nil }
   }
 }

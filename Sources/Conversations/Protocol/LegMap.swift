@@ -36,12 +36,12 @@ struct LegMap {
   init(_ transaction: InviteTransaction, isRemote: Bool) {
     self.isRemote = isRemote
     let copies = transaction.copies
-    senders = Set(copies.filter { $0.isAtClient(going: .outgoing) }.map(\.location.source))
-    let fewest = copies.filter { !$0.isAtClient(going: .incoming) }.map(\.viaBranches.count).min() ?? 1
-    let epids = Set(copies.filter { $0.viaBranches.count == fewest && fewest <= 1 }.compactMap(\.to.epid))
+    senders = Set(copies.filter { $0.isAtClient(going: .outgoing) }.map { $0.location.source })
+    let fewest = copies.filter { !$0.isAtClient(going: .incoming) }.map { $0.viaBranches.count }.min() ?? 1
+    let epids = Set(copies.filter { $0.viaBranches.count == fewest && fewest <= 1 }.compactMap { $0.to.epid })
     offeredEpids = epids
     let offers = copies.filter { !Self.goesToEndpoint($0, offeredEpids: epids, isRemote: isRemote) }
-    nearestViaCount = offers.map(\.viaBranches.count).min() ?? 1
+    nearestViaCount = offers.map { $0.viaBranches.count }.min() ?? 1
     seesSender = offers.contains { $0.viaBranches.count <= 1 }
     for copy in copies { add(copy) }
   }
@@ -77,8 +77,7 @@ struct LegMap {
     if copy.isAtClient(going: .incoming) { return true }
     guard copy.viaBranches.count > 1 else { return false }
     if let epid = copy.to.epid, !offeredEpids.contains(epid) { return true }
-    guard !isRemote, case .request(_, let uri) = copy.start else { return false }
-    return !uri.lowercased().contains(Self.domain(of: copy.to.address))
+    return !isRemote && copy.requestMethod != nil && !copy.isAddressedToDomain
   }
 
   private mutating func add(_ copy: CapturedMessage) {
@@ -117,11 +116,6 @@ struct LegMap {
     var endpoint = Endpoint(epid: copy.to.epid, basis: .fork)
     if case .request(_, let uri) = copy.start { endpoint.contact = uri }
     return endpoint
-  }
-
-  private static func domain(of address: String) -> String {
-    let domain = String(address.drop { $0 != "@" })
-    return domain.isEmpty ? address : domain
   }
 }
 

@@ -11,6 +11,9 @@ struct MessageTransaction {
   private(set) var copies: [CapturedMessage] = []
   /// Requests before that: from the sender, and among servers.
   private(set) var offers: [CapturedMessage] = []
+  /// All of these, in order of time.
+  private(set) var requests: [CapturedMessage] = []
+  private var finals: [CapturedMessage] = []
 
   init(_ message: CapturedMessage) {
     identity = DeliveryIdentity(
@@ -25,11 +28,11 @@ struct MessageTransaction {
 
   mutating func add(_ message: CapturedMessage) {
     messages.append(message)
+    if let status = message.status, status >= 200 { finals.append(message) }
     guard message.requestMethod == .message else { return }
+    requests.append(message)
     if message.goesToContact { copies.append(message) } else { offers.append(message) }
   }
-
-  var requests: [CapturedMessage] { messages.filter { $0.requestMethod == .message } }
 
   /// The request nearest to the sender.
   var request: CapturedMessage? {
@@ -38,22 +41,21 @@ struct MessageTransaction {
 
   /// Whether it brings what a person wrote, in a dialog; typing comes in a MESSAGE, too.
   var carriesWords: Bool {
-    let requests = requests
-    return requests.contains { $0.carriesText } && requests.contains { $0.to.tag != nil }
+    requests.contains { $0.carriesText } && requests.contains { $0.to.tag != nil }
       && !requests.contains { $0.reportsTyping }
   }
 
   /// Final answers, each with whether it was seen between the servers and the endpoint.
   var answers: [(message: CapturedMessage, isOfEndpoint: Bool)] {
-    let count = copies.map(\.viaBranches.count).min() ?? Int.max
-    return messages.filter { ($0.status ?? 0) >= 200 }.map { ($0, $0.viaBranches.count >= count) }
+    let count = copies.map { $0.viaBranches.count }.min() ?? Int.max
+    return finals.map { ($0, $0.viaBranches.count >= count) }
   }
 
   /// The final answer that nearest to the sender was seen, if one was seen on the sender's side of the servers.
   var answerToSender: CapturedMessage? {
-    answers.filter { !$0.isOfEndpoint }.map(\.message).enumerated().min {
-      ($0.element.viaBranches.count, $0.offset) < ($1.element.viaBranches.count, $1.offset)
-    }?.element
+    let answers = answers.lazy.filter { !$0.isOfEndpoint }.map(\.message)
+    guard let fewest = answers.map({ $0.viaBranches.count }).min() else { return nil }
+    return answers.first { $0.viaBranches.count == fewest }
   }
 
   /// The number the conference gave it.
@@ -76,9 +78,6 @@ struct MessageTransaction {
 extension CapturedMessage {
   /// Whether a request was sent to where an endpoint is, as only servers do.
   fileprivate var goesToContact: Bool {
-    guard viaBranches.count > 1, case .request(_, let uri) = start else { return false }
-    let address = to.address.utf8
-    let domain = address.drop { $0 != UInt8(ascii: "@") }
-    return !uri.lowercased().contains(bytes: domain.isEmpty ? address[...] : domain)
+    viaBranches.count > 1 && requestMethod != nil && !isAddressedToDomain
   }
 }

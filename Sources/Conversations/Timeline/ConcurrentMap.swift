@@ -20,7 +20,12 @@ package func concurrentMap<Result: Sendable>(
     let made = (count * stripe / stripes..<count * (stripe + 1) / stripes).map(work)
     parts.withLock { $0[stripe] = made }
   }
-  return parts.withLock { Array($0.joined()) }
+  return parts.withLock { parts in
+    var all: [Result] = []
+    all.reserveCapacity(count)
+    for part in parts { all += part }
+    return all
+  }
 }
 
 /// What two pieces of work make that know nothing of each other, done at the same time if there are cores for it.

@@ -15,6 +15,14 @@ struct EventCollector {
     let method: SIPMethod
     let cseq: UInt32
     let from: String
+
+    // What happened, and by which method, is one of a few.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(leg)
+      hasher.combine(status)
+      hasher.combine(cseq)
+      hasher.combine(from)
+    }
   }
 
   /// Adds a sight of a message.

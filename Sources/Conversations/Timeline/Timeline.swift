@@ -1,4 +1,3 @@
-import OrderedCollections
 import SIP
 import SourceBytes
 package import Traces
@@ -30,23 +29,25 @@ package struct Timeline: Sendable {
   ///
   /// - Parameters:
   ///   - contents: of all inputs.
+  ///   - calls: the calls among their messages, where they are known.
   ///   - jobs: cores to use; the result does not depend on it.
-  package init(_ contents: TraceContents, jobs: Int = 1) {
+  package init(_ contents: TraceContents, calls: CallIndex? = nil, jobs: Int = 1) {
     let messages = contents.messages
+    let index = calls ?? CallIndex(messages, jobs: jobs)
     var repeats = RepeatedRecords()
     let order = repeats.dropped(from: Self.order(of: messages), of: messages)
     let records = repeats.dropped(from: contents.diagnostics)
     let (signIns, (calls, coverage, links)) = concurrentPair(jobs: jobs) {
-      SignInsByScale(contents, order: order)
+      SignInsByScale(contents, index, order: order)
     } _: {
-      (Self.calls(messages, order: order), LogCoverage(contents), ServerLinks(messages))
+      (Self.calls(messages, index, order: order), LogCoverage(contents), ServerLinks(messages))
     }
     self.signIns = signIns
     let homes = HomeServers(links, signIns[beside: nil].registrations.book)
     let diagnostics = Dictionary(grouping: records) { contents.diagnostics[$0].callID ?? "" }
     let reports = Dictionary(grouping: repeats.dropped(from: contents.reports)) { $0.callID }
     let accounts = concurrentMap(calls.count, jobs: jobs) { index in
-      let (callID, places) = calls.elements[index]
+      let (callID, places) = calls[index]
       let records = (diagnostics[callID] ?? []).map { contents.diagnostics[$0] }
       let parts = CallParts(places, of: messages, signIns.clocks).all
       return parts.enumerated().map { number, places in
@@ -64,7 +65,8 @@ package struct Timeline: Sendable {
       }
     }
     var explained: Set<String> = []
-    for (callID, part) in zip(calls.keys, accounts).flatMap({ call, parts in parts.map { (call, $0) } }) {
+    for (callID, part) in zip(calls.map(\.callID), accounts).flatMap({ call, parts in parts.map { (call, $0) }
+    }) {
       if !part.deliveries.isEmpty { explained.insert(callID) }
       deliveries += part.deliveries
       looseEvents += part.looseEvents
@@ -122,22 +124,29 @@ package struct Timeline: Sendable {
   /// Places of the messages of each Call-ID that may hold an instant message, in order of their first sight.
   private static func calls(
     _ messages: [CapturedMessage],
+    _ index: CallIndex,
     order: [Int]
-  ) -> OrderedDictionary<String, [Int]> {
-    var calls: OrderedDictionary<String, [Int]> = [:]
-    for index in order where messages[index].method != .register && messages[index].deregistration == nil {
-      calls[messages[index].callID, default: []].append(index)
+  ) -> [(callID: String, places: [Int])] {
+    // Calls that offer something else are the greater part.
+    var holdsMessages = [Bool?](repeating: nil, count: index.callIDs.count)
+    for (call, message) in zip(index.numbers, messages) {
+      if message.media == .instantMessage || message.method == .message {
+        holdsMessages[call] = true
+      } else if message.media != nil, holdsMessages[call] == nil {
+        holdsMessages[call] = false
+      }
     }
-    // Calls that offer something else are the greater part, and their messages are large.
-    calls.removeAll { _, places in
-      places.contains { offersSomethingElse(messages[$0].media) }
-        && !places.contains { messages[$0].media == .instantMessage || messages[$0].method == .message }
+    var places = [[Int]](repeating: [], count: index.callIDs.count)
+    var calls: [Int] = []
+    for place in order
+    where messages[place].method != .register && messages[place].deregistration == nil
+      && holdsMessages[index.numbers[place]] != false
+    {
+      let call = index.numbers[place]
+      if places[call].isEmpty { calls.append(call) }
+      places[call].append(place)
     }
-    return calls
-  }
-
-  private static func offersSomethingElse(_ media: CapturedMessage.Media?) -> Bool {
-    media != nil && media != .instantMessage
+    return calls.map { (index.callIDs[$0], places[$0]) }
   }
 
   /// By time; at one time by source and machine, in whose order sequence numbers rise; then by place.

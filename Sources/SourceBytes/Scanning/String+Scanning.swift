@@ -17,12 +17,13 @@ extension String {
 
   /// Whether a text stands in it, byte for byte.
   package func contains(bytes text: Substring.UTF8View) -> Bool {
-    guard let first = text.first else { return true }
-    var rest = utf8[...]
-    while let start = rest.firstIndex(of: first) {
-      rest = rest[start...]
-      if rest.starts(with: text) { return true }
-      rest = rest.dropFirst()
+    let (bytes, text) = (utf8.span, text.span)
+    var start = 0
+    while start + text.count <= bytes.count {
+      var length = 0
+      while length < text.count, bytes[start + length] == text[length] { length += 1 }
+      if length == text.count { return true }
+      start += 1
     }
     return false
   }

@@ -90,9 +90,15 @@ package struct CapturedMessage: Sendable {
   @usableFromInline
   final class Shared: Sendable {
     @usableFromInline let values: Values
+    @usableFromInline let status: Int?
+    @usableFromInline let requestMethod: SIPMethod?
 
     @usableFromInline
     init(_ values: consuming Values) {
+      switch values.start {
+      case .request(let method, _): (requestMethod, status) = (method, nil)
+      case .response(let code, _): (requestMethod, status) = (nil, code)
+      }
       self.values = values
     }
   }
@@ -171,42 +177,56 @@ extension CapturedMessage {
   }
 }
 
-// Each value by itself, since reading one through a key path takes several times as long.
+// Each value by itself, since reading one through a key path takes several times as long; and lent, since most readers look at a part of it only.
 extension CapturedMessage {
-  @inlinable @inline(__always) package var rawTime: String { shared.values.rawTime }
+  @inlinable package var rawTime: String { @inline(__always) _read { yield shared.values.rawTime } }
   @inlinable @inline(__always) package var sequence: UInt32? { shared.values.sequence }
-  @inlinable @inline(__always) package var capture: CapturePoint { shared.values.capture }
+  @inlinable package var capture: CapturePoint { @inline(__always) _read { yield shared.values.capture } }
   /// The machine that logged it: `capture.host`.
-  @inlinable @inline(__always) package var host: String? { shared.values.capture.host }
+  @inlinable package var host: String? { @inline(__always) _read { yield shared.values.capture.host } }
   /// `capture.direction`.
   @inlinable @inline(__always) package var direction: CapturePoint.Direction? {
     shared.values.capture.direction
   }
   /// `capture.side`.
   @inlinable @inline(__always) package var side: CapturePoint.Side { shared.values.capture.side }
-  @inlinable @inline(__always) package var start: Start { shared.values.start }
-  @inlinable @inline(__always) package var callID: String { shared.values.callID }
+  @inlinable package var start: Start { @inline(__always) _read { yield shared.values.start } }
+  @inlinable package var callID: String { @inline(__always) _read { yield shared.values.callID } }
+  /// Status of a response; nil for a request.
+  @inlinable @inline(__always) package var status: Int? { shared.status }
+  /// Method of a request; nil for a response.
+  @inlinable package var requestMethod: SIPMethod? { @inline(__always) _read { yield shared.requestMethod } }
   @inlinable @inline(__always) package var cseq: UInt32 { shared.values.cseq }
   @inlinable @inline(__always) package var method: SIPMethod { shared.values.method }
-  @inlinable @inline(__always) package var from: Party { shared.values.from }
-  @inlinable @inline(__always) package var to: Party { shared.values.to }
-  @inlinable @inline(__always) package var viaBranches: [String] { shared.values.viaBranches }
-  @inlinable @inline(__always) package var routeServers: [RouteServer] { shared.values.routeServers }
-  @inlinable @inline(__always) package var contact: Contact? { shared.values.contact }
-  @inlinable @inline(__always) package var userAgent: String? { shared.values.userAgent }
-  @inlinable @inline(__always) package var server: String? { shared.values.server }
-  @inlinable @inline(__always) package var diagnostics: [Diagnostic] { shared.values.diagnostics }
-  @inlinable @inline(__always) package var warnings: [Int] { shared.values.warnings }
+  @inlinable package var from: Party { @inline(__always) _read { yield shared.values.from } }
+  @inlinable package var to: Party { @inline(__always) _read { yield shared.values.to } }
+  @inlinable package var viaBranches: [String] { @inline(__always) _read { yield shared.values.viaBranches } }
+  @inlinable package var routeServers: [RouteServer] {
+    @inline(__always) _read { yield shared.values.routeServers }
+  }
+  @inlinable package var contact: Contact? { @inline(__always) _read { yield shared.values.contact } }
+  @inlinable package var userAgent: String? { @inline(__always) _read { yield shared.values.userAgent } }
+  @inlinable package var server: String? { @inline(__always) _read { yield shared.values.server } }
+  @inlinable package var diagnostics: [Diagnostic] {
+    @inline(__always) _read { yield shared.values.diagnostics }
+  }
+  @inlinable package var warnings: [Int] { @inline(__always) _read { yield shared.values.warnings } }
   @inlinable @inline(__always) package var media: Media? { shared.values.media }
   @inlinable @inline(__always) package var carriesText: Bool { shared.values.carriesText }
-  @inlinable @inline(__always) package var text: String? { shared.values.text }
-  @inlinable @inline(__always) package var wire: [UInt8]? { shared.values.wire }
-  @inlinable @inline(__always) package var conversationID: String? { shared.values.conversationID }
+  @inlinable package var text: String? { @inline(__always) _read { yield shared.values.text } }
+  @inlinable package var wire: [UInt8]? { @inline(__always) _read { yield shared.values.wire } }
+  @inlinable package var conversationID: String? {
+    @inline(__always) _read { yield shared.values.conversationID }
+  }
   @inlinable @inline(__always) package var expires: Int? { shared.values.expires }
-  @inlinable @inline(__always) package var registerAction: String? { shared.values.registerAction }
-  @inlinable @inline(__always) package var deregistration: String? { shared.values.deregistration }
-  @inlinable @inline(__always) package var messageID: String? { shared.values.messageID }
-  @inlinable @inline(__always) package var receipts: [Receipt] { shared.values.receipts }
+  @inlinable package var registerAction: String? {
+    @inline(__always) _read { yield shared.values.registerAction }
+  }
+  @inlinable package var deregistration: String? {
+    @inline(__always) _read { yield shared.values.deregistration }
+  }
+  @inlinable package var messageID: String? { @inline(__always) _read { yield shared.values.messageID } }
+  @inlinable package var receipts: [Receipt] { @inline(__always) _read { yield shared.values.receipts } }
   @inlinable @inline(__always) package var reportsTyping: Bool { shared.values.reportsTyping }
 }
 

@@ -67,7 +67,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     if ruleOptions.rules != nil || input.cores == 1 { _ = try await compiling.value }
     let reading = try await LogReading(input, console)
     guard !reading.isEmpty else { throw ExitCode(2) }
-    let timeline = Timeline(reading.contents, jobs: input.cores)
+    let timeline = Timeline(reading.contents, calls: reading.clocks?.calls, jobs: input.cores)
     let (rules, diagnostician) = try await compiling.value
     let found = diagnostician.diagnose(timeline.deliveries, jobs: input.cores)
     let deliveries = found.filter { filter.keeps($0, facts: Fact.all) }

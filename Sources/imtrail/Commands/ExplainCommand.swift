@@ -51,7 +51,10 @@ struct ExplainCommand: AsyncParsableCommand {
     let diagnostician = try Diagnostician(asking: rules)
     let reading = try await LogReading(input, console)
     guard !reading.isEmpty else { throw ExitCode(2) }
-    let delivery = try wanted(query, in: Timeline(reading.contents, jobs: input.cores).deliveries)
+    let delivery = try wanted(
+      query,
+      in: Timeline(reading.contents, calls: reading.clocks?.calls, jobs: input.cores).deliveries
+    )
     var report = Report(
       inputs: reading.contents.inputs,
       deliveries: [],

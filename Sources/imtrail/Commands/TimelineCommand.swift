@@ -49,7 +49,7 @@ struct TimelineCommand: AsyncParsableCommand {
 
   private func writeEvents(_ reading: LogReading, _ filter: ReportFilter, as form: Format) throws {
     let catalogue = try Catalogue.load()
-    let timeline = Timeline(reading.contents, jobs: input.cores)
+    let timeline = Timeline(reading.contents, calls: reading.clocks?.calls, jobs: input.cores)
     let wanted = filter.asksForVerdicts ? Set(try deliveries(of: timeline, filter).map(\.delivery.id)) : nil
     let report = TimelineReport(
       timeline.events.filter { filter.keeps($0, ofDeliveries: wanted) },

@@ -43,12 +43,12 @@ struct LogReading {
     progress?.expect(files.map(\.path))
     await read(files, of: named + (usesStandardInput ? [standardInput] : []), failed: failed)
     progress?.end()
-    try alignClocks(told: options.clocks)
+    try alignClocks(told: options.clocks, jobs: options.cores)
   }
 
   /// - Throws: `ValidationError` if the user speaks of a clock that timed nothing.
-  private mutating func alignClocks(told words: [ClockWord]) throws {
-    let alignment = ClockAlignment(aligning: &contents, told: words)
+  private mutating func alignClocks(told words: [ClockWord], jobs: Int) throws {
+    let alignment = ClockAlignment(aligning: &contents, told: words, jobs: jobs)
     clocks = alignment
     contents.irregularities += alignment.irregularities
     guard let word = alignment.unheard.first, !isEmpty else { return }
