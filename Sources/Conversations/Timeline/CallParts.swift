@@ -78,6 +78,8 @@ extension CallParts.Part {
 
 extension CapturedMessage {
   fileprivate func isTimed(likeThat other: CapturedMessage, _ clocks: ClockSets) -> Bool {
-    clocks.clocks(of: host, in: location.source) == clocks.clocks(of: other.host, in: other.location.source)
+    host == other.host && location.source == other.location.source
+      || clocks.clocks(of: host, in: location.source)
+        == clocks.clocks(of: other.host, in: other.location.source)
   }
 }

@@ -19,11 +19,22 @@ package func listElements(of bytes: Span<UInt8>, in range: Range<Int>) -> [Range
 /// The first of the elements of a header that may hold several; nil if it is empty.
 package func firstListElement(of bytes: Span<UInt8>, in range: Range<Int>) -> Range<Int>? {
   var start = range.lowerBound
+  return nextListElement(of: bytes, from: &start, in: range)
+}
+
+/// Calls `body` with each element of a header that may hold several, in order.
+package func forEachListElement(of bytes: Span<UInt8>, in range: Range<Int>, _ body: (Range<Int>) -> Void) {
+  var start = range.lowerBound
+  while let element = nextListElement(of: bytes, from: &start, in: range) { body(element) }
+}
+
+/// The element that begins at a place or behind it; the place moves behind it.
+private func nextListElement(of bytes: Span<UInt8>, from start: inout Int, in range: Range<Int>) -> Range<Int>? {
   while start < range.upperBound {
     let end = bytes.nextSeparator(comma, in: start..<range.upperBound, keepingBrackets: true)
     let element = bytes.trimmed(start..<end)
-    if !element.isEmpty { return element }
     start = end + 1
+    if !element.isEmpty { return element }
   }
   return nil
 }

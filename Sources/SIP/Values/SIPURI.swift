@@ -76,14 +76,15 @@ extension SIPURI {
     // One pass, since of every message two or three are read.
     reading: while end < range.upperBound {
       let byte = bytes[end]
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-        UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):
-        break
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): isSmall = false
-      case UInt8(ascii: "@") where at == nil: at = end
-      case semicolon: break reading
-      default: return nil
+      if byte.isAlphanumeric {
+        if byte &- 0x41 < 26 { isSmall = false }
+      } else {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"): break
+        case UInt8(ascii: "@") where at == nil: at = end
+        case semicolon: break reading
+        default: return nil
+        }
       }
       end += 1
     }

@@ -5,14 +5,11 @@ extension CapturedMessage.Reading {
   /// Branch parameters of the Via headers; a Via without one counts too.
   mutating func vias(_ sip: SIPMessage, of bytes: Span<UInt8>) {
     sip.forEachValue(of: .via) { value in
-      for element in listElements(of: bytes, in: value) {
-        guard let sentBy = bytes.firstIndex(of: 0x3B, in: element),
-          let branch = bytes.parameterValue("branch", in: sentBy..<element.upperBound)
-        else {
-          message.viaBranches.append("")
-          continue
+      forEachListElement(of: bytes, in: value) { element in
+        let branch = bytes.firstIndex(of: 0x3B, in: element).flatMap { sentBy in
+          bytes.parameterValue("branch", in: sentBy..<element.upperBound)
         }
-        message.viaBranches.append(bytes.boundedText(in: branch, bound: 256))
+        message.viaBranches.append(branch.map { bytes.boundedText(in: $0, bound: 256) } ?? "")
       }
     }
   }

@@ -74,7 +74,9 @@ struct StretchTally: Sendable {
   private(set) var stretches: [LogStretch] = []
   /// The stretch of each machine that may go on.
   private var open: [String: Int] = [:]
-  private var latest: Int?
+  /// Those of them that went on last: of a few machines, again and again.
+  private var recent: [Int] = []
+  private static let mostRecent = 8
   /// A log whose times run to and fro more often than this tells nothing of pauses.
   private static let bound = 4096
 
@@ -83,12 +85,19 @@ struct StretchTally: Sendable {
 
   /// Takes the time of a record.
   mutating func note(_ time: Timestamp, host: String?, number: UInt32?) {
-    if let latest, stretches[latest].host == host, extend(latest, by: time, number) { return }
-    if let index = open[host ?? ""], extend(index, by: time, number) {
-      latest = index
-      return
+    let known = recent.first { stretches[$0].host == host } ?? open[host ?? ""]
+    guard let known, extend(known, by: time, number) else {
+      return append(LogStretch(at: time, host: host, number: number))
     }
-    append(LogStretch(at: time, host: host, number: number))
+    keepRecent(known)
+  }
+
+  private mutating func keepRecent(_ index: Int) {
+    guard !recent.contains(index) else { return }
+    let stretches = stretches
+    recent.removeAll { stretches[$0].host == stretches[index].host }
+    if recent.count == Self.mostRecent { recent.removeFirst() }
+    recent.append(index)
   }
 
   /// Takes what a later part of the log holds.
@@ -113,12 +122,12 @@ struct StretchTally: Sendable {
     if stretches.count >= Self.bound {
       stretches = LogStretch.joined(stretches)
       open.removeAll()
-      latest = nil
+      recent.removeAll()
       if stretches.count >= Self.bound / 2 { isOverfull = true }
     }
     guard !isOverfull else { return }
     stretches.append(stretch)
     open[stretch.host ?? ""] = stretches.count - 1
-    latest = stretches.count - 1
+    keepRecent(stretches.count - 1)
   }
 }

@@ -21,11 +21,11 @@ package struct RouteServer: Hashable, Sendable {
   /// The servers that an INVITE or its answer names.
   static func servers(of sip: SIPMessage, _ bytes: Span<UInt8>) -> [RouteServer] {
     var servers: [RouteServer] = []
-    for header in sip.all(.recordRoute) {
-      for element in listElements(of: bytes, in: header) where servers.count < most {
-        guard let server = try? RouteServer(parsing: bytes, in: element), !servers.contains(server) else {
-          continue
-        }
+    sip.forEachValue(of: .recordRoute) { header in
+      forEachListElement(of: bytes, in: header) { element in
+        guard servers.count < most, let server = try? RouteServer(parsing: bytes, in: element),
+          !servers.contains(server)
+        else { return }
         servers.append(server)
       }
     }
