@@ -22,10 +22,10 @@ struct FactChangeTests {
     }
   }
 
-  @Test("the rules are asked about thousands of changed stories, and each verdict is seen")
+  @Test("changed stories bring out each verdict")
   func breadth() async throws {
     var verdicts: Set<Verdict> = []
-    for telling in Telling.all {
+    for telling in Telling.all where verdicts.count < Verdict.allCases.count {
       let told = try await Told(telling)
       #expect(told.changes.count > 300)
       for change in told.changes { verdicts.insert(told.evaluation([change]).verdict) }
