@@ -3,7 +3,7 @@ package import Diagnosis
 package import Traces
 
 /// What of a report or a timeline the user wants to see.
-package struct ReportFilter: Sendable {
+package struct ReportFilter: Equatable, Sendable {
   /// Addresses of record, or their part before the @, lower case; none means everybody.
   package var users: Set<String> = []
   package var callID: String?
@@ -14,6 +14,16 @@ package struct ReportFilter: Sendable {
   package var onlyProblems = false
 
   package init() {}
+
+  /// Leaves out the deliveries that are not wanted.
+  ///
+  /// - Parameters:
+  ///   - deliveries: with their verdicts.
+  ///   - facts: the list their records were made with.
+  /// - Returns: the others, in their order.
+  package func wanted(_ deliveries: [DiagnosedDelivery], facts: [Fact]) -> [DiagnosedDelivery] {
+    self == ReportFilter() ? deliveries : deliveries.filter { keeps($0, facts: facts) }
+  }
 
   /// Whether a delivery is wanted.
   ///

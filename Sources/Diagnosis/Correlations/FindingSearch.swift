@@ -8,57 +8,55 @@ extension RuleSet {
   /// A delivery counts for the rule that decided on it. Where more deliveries than a pattern takes follow each other within its time, they
   /// are one finding, from the first to the last.
   package func findings(in deliveries: [DiagnosedDelivery]) -> [Finding] {
-    correlations.flatMap { correlation in
+    let decided = Dictionary(grouping: deliveries.indices) { deliveries[$0].rule }
+    return correlations.flatMap { correlation in
       let deciders = Set(delivery.filter(correlation.counts).map(\.name))
-      let search = FindingSearch(rule: correlation)
-      return search.groups(of: deliveries.filter { deciders.contains($0.rule) }).flatMap(search.findings)
+      let search = FindingSearch(rule: correlation, deliveries: deliveries)
+      return search.groups(of: deciders.flatMap { decided[$0] ?? [] }.sorted()).flatMap(search.findings)
         .sorted { ($0.firstSent, $0.members[0]) < ($1.firstSent, $1.members[0]) }
     }
   }
 }
 
-/// The search for what one correlation rule asks for.
+/// The search for what one correlation rule asks for; deliveries go by their places in the list.
 private struct FindingSearch {
   let rule: CorrelationRule
+  let deliveries: [DiagnosedDelivery]
 
   /// Deliveries that have the same facts, by time.
-  func groups(of deliveries: [DiagnosedDelivery]) -> [[DiagnosedDelivery]] {
-    var groups: OrderedDictionary<[FactValue], [DiagnosedDelivery]> = [:]
-    for delivery in deliveries {
-      let key = rule.groupBy.compactMap { delivery.facts[$0.place] }
-      guard key.count == rule.groupBy.count, counted(delivery) != nil else { continue }
-      groups[key, default: []].append(delivery)
+  func groups(of places: [Int]) -> [[Int]] {
+    var groups: OrderedDictionary<[FactValue], [Int]> = [:]
+    for place in places where counted(place) != nil {
+      let key = rule.groupBy.compactMap { deliveries[place].facts[$0.place] }
+      if key.count == rule.groupBy.count { groups[key, default: []].append(place) }
     }
     return groups.values.map { group in
-      group.sorted { ($0.delivery.sentAt, $0.delivery.id) < ($1.delivery.sentAt, $1.delivery.id) }
+      group.sorted { (sentAt($0), deliveries[$0].delivery.id) < (sentAt($1), deliveries[$1].delivery.id) }
     }
   }
 
   /// The stretches of a group in which there are enough within the time; those that overlap are one.
-  func findings(in group: [DiagnosedDelivery]) -> [Finding] {
-    let sets = Dictionary(grouping: group.indices) { group[$0].delivery.clocks }
+  func findings(in group: [Int]) -> [Finding] {
+    let sets = Dictionary(grouping: group.indices) { deliveries[group[$0]].delivery.clocks }
     guard sets.count > 1 else {
-      return stretches(of: Array(group.indices), in: group, rule.timespan).map {
-        finding($0.map { group[$0] })
-      }
+      return stretches(of: Array(group.indices), in: group, rule.timespan).map { finding($0, in: group) }
     }
     // By clocks that nothing relates, two deliveries may be further apart than they show.
-    let scales = Dictionary(grouping: group.indices) { group[$0].delivery.clocks.scale }
+    let scales = Dictionary(grouping: group.indices) { deliveries[group[$0]].delivery.clocks.scale }
     let found =
       sets.values.flatMap { stretches(of: $0, in: group, rule.timespan) }
       + scales.values.flatMap { stretches(of: $0, in: group, rule.timespan - Int64(ClockSet.largestSkew)) }
-    return Self.joined(found).map { finding($0.map { group[$0] }) }
+    return Self.joined(found).map { finding($0, in: group) }
   }
 
   /// The stretches of some deliveries of a group in which there are enough within a time.
-  private func stretches(of places: [Int], in group: [DiagnosedDelivery], _ timespan: Int64) -> [[Int]] {
+  private func stretches(of places: [Int], in group: [Int], _ timespan: Int64) -> [[Int]] {
     var stretches: [ClosedRange<Int>] = []
     var window = Window()
     for (last, place) in places.enumerated() {
       window.add(counted(group[place]))
       while window.first < last,
-        group[place].delivery.sentAt.milliseconds(since: group[places[window.first]].delivery.sentAt)
-          > timespan
+        sentAt(group[place]).milliseconds(since: sentAt(group[places[window.first]])) > timespan
       {
         window.dropFirst(counted(group[places[window.first]]))
       }
@@ -83,23 +81,31 @@ private struct FindingSearch {
     return joined.map { $0.sorted() }.sorted { ($0.first ?? 0) < ($1.first ?? 0) }
   }
 
-  private func finding(_ members: [DiagnosedDelivery]) -> Finding {
+  /// What is to be said of some places of a group.
+  private func finding(_ places: [Int], in group: [Int]) -> Finding {
+    let members = places.map { group[$0] }
     let values: Int? = if case .values = rule.count { Set(members.compactMap(counted)).count } else { nil }
     return Finding(
       rule: rule,
-      group: rule.groupBy.compactMap { fact in members[0].facts[fact.place].map { (fact.name, $0) } },
-      members: members.map(\.delivery.id),
+      group: rule.groupBy.compactMap { fact in
+        deliveries[members[0]].facts[fact.place].map { (fact.name, $0) }
+      },
+      members: members.map { deliveries[$0].delivery.id },
       values: values,
-      firstSent: members[0].delivery.sentAt,
-      lastSent: members[members.count - 1].delivery.sentAt
+      firstSent: sentAt(members[0]),
+      lastSent: sentAt(members[members.count - 1])
     )
   }
 
+  private func sentAt(_ place: Int) -> Timestamp {
+    deliveries[place].delivery.sentAt
+  }
+
   /// What is counted of a delivery, each value once; nil if that is not known.
-  private func counted(_ delivery: DiagnosedDelivery) -> FactValue? {
+  private func counted(_ place: Int) -> FactValue? {
     switch rule.count {
-    case .deliveries: .text(delivery.delivery.id)
-    case .values(let fact): delivery.facts[fact.place]
+    case .deliveries: .text(deliveries[place].delivery.id)
+    case .values(let fact): deliveries[place].facts[fact.place]
     }
   }
 

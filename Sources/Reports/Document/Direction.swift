@@ -10,7 +10,9 @@ struct DirectedPiece: Equatable {
 /// What follows such words in a line, a number or a sign, would else be drawn in front of them (Unicode Standard Annex 9). Words that
 /// follow each other stay together, so that they are read in their order; the blanks around them do not belong to them.
 func directedPieces(_ text: String) -> [DirectedPiece] {
-  guard mayHoldRightToLeft(text) else { return [DirectedPiece(text: text, isRightToLeft: false)] }
+  guard mayHoldRightToLeft(text.utf8Span.span) else {
+    return [DirectedPiece(text: text, isRightToLeft: false)]
+  }
   var pieces: [DirectedPiece] = []
   for word in words(text) {
     guard let last = pieces.last else {
@@ -46,9 +48,15 @@ private func words(_ text: String) -> [DirectedPiece] {
   return words + [word]
 }
 
-/// Whether any byte of it begins a scalar at U+0580 or above; most texts have none.
-private func mayHoldRightToLeft(_ text: String) -> Bool {
-  text.utf8.contains { 0xD6...0xF0 ~= $0 }
+/// Whether a text in UTF-8 may hold letters that are written from right to left; most texts hold none.
+func mayHoldRightToLeft(_ text: Span<UInt8>) -> Bool {
+  for index in text.indices where beginsRightToLeft(text[index]) { return true }
+  return false
+}
+
+/// Whether a byte may begin such a letter: those are within U+0580 to U+0FFF, or at U+F000 and above.
+func beginsRightToLeft(_ byte: UInt8) -> Bool {
+  byte >= 0xD6 && !(0xE1...0xEE ~= byte)
 }
 
 /// The blocks whose unassigned code points are of the classes R and AL, too (`DerivedBidiClass.txt`).

@@ -1,21 +1,34 @@
 /// What there is to say, in blocks: it knows nothing of files, terminals or markup.
-///
-/// Blocks are made when a renderer asks for them, so that a report on many deliveries is never held as a whole.
-package struct Document {
-  private let produce: ((Block) -> Void) -> Void
-
-  package init(_ blocks: [Block]) {
-    produce = { blocks.forEach($0) }
+package struct Document: Sendable {
+  /// A stretch of a document.
+  package enum Part: Sendable {
+    case blocks([Block])
+    /// Passages that know nothing of each other, each with a heading before all else.
+    ///
+    /// They are made by their numbers when a renderer asks for them, on several cores, so that a report on many deliveries is never held as
+    /// a whole.
+    case passages(count: Int, blocks: @Sendable (Int) -> [Block])
   }
 
-  /// A document whose blocks are handed over one after the other, each time it is rendered.
-  package init(producing produce: @escaping ((Block) -> Void) -> Void) {
-    self.produce = produce
+  package let parts: [Part]
+
+  package init(_ blocks: [Block]) {
+    self.init(parts: [.blocks(blocks)])
+  }
+
+  package init(parts: [Part]) {
+    self.parts = parts
   }
 
   /// Calls `body` with each block in turn.
   package func forEach(_ body: (Block) -> Void) {
-    produce(body)
+    for part in parts {
+      switch part {
+      case .blocks(let blocks): blocks.forEach(body)
+      case .passages(let count, let blocks):
+        for number in 0..<count { blocks(number).forEach(body) }
+      }
+    }
   }
 }
 

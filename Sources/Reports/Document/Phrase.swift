@@ -71,7 +71,7 @@ package struct Phrase: Hashable, Sendable, ExpressibleByStringInterpolation {
   }
 
   mutating func append(_ run: Run) {
-    guard let last = runs.last, last.style == run.style else {
+    guard runs.last?.style == run.style else {
       runs.append(run)
       return
     }
@@ -79,7 +79,7 @@ package struct Phrase: Hashable, Sendable, ExpressibleByStringInterpolation {
   }
 
   mutating func append(_ scalar: Unicode.Scalar, _ style: Style) {
-    guard let last = runs.last, last.style == style else {
+    guard runs.last?.style == style else {
       runs.append(Run(text: String(scalar), style: style))
       return
     }
@@ -99,7 +99,7 @@ extension Phrase {
     }
 
     package mutating func appendInterpolation(_ value: String, _ style: Style = .plain) {
-      phrase += Phrase(value, style)
+      phrase.append(Run(text: visible(value), style: style))
     }
 
     package mutating func appendInterpolation(_ value: Int) {
@@ -115,6 +115,11 @@ extension Phrase {
 extension [Phrase] {
   /// All of them in a row, with something between.
   package func joined(_ separator: Phrase) -> Phrase {
-    enumerated().reduce(into: Phrase()) { $0 += $1.offset == 0 ? $1.element : separator + $1.element }
+    var result = first ?? Phrase()
+    for element in dropFirst() {
+      result += separator
+      result += element
+    }
+    return result
   }
 }

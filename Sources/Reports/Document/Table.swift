@@ -13,7 +13,7 @@ package struct Table: Sendable {
   package struct Column: Sendable {
     package var title: Phrase
     package var fit: Fit
-    /// Numbers stand at the right edge of their column.
+    /// Numbers stand at the right edge of their column, and are never broken.
     package var isNumeric: Bool
     /// It may be left out where there is too little room for all.
     package var isDispensable: Bool
@@ -28,7 +28,7 @@ package struct Table: Sendable {
       givesWay: Bool = false
     ) {
       self.title = title
-      self.fit = fit
+      self.fit = isNumeric ? .keep : fit
       self.isNumeric = isNumeric
       self.isDispensable = isDispensable
       self.givesWay = givesWay
@@ -58,14 +58,6 @@ package struct Table: Sendable {
     self.init(columns, rows: rows.map { $0.map { Phrase($0) } })
   }
 
-  /// The same table without some of its columns.
-  func keeping(_ kept: [Int]) -> Table {
-    Table(kept.map { columns[$0] }, rowCount: rowCount) { index in
-      let cells = cells(ofRow: index)
-      return kept.map { cells[$0] }
-    }
-  }
-
   /// The titles are to be shown.
   package var hasTitles: Bool {
     columns.contains { !$0.title.isEmpty }
@@ -73,7 +65,9 @@ package struct Table: Sendable {
 
   /// The cells of a row, exactly one for each column.
   package func cells(ofRow index: Int) -> [Phrase] {
-    let cells = row(index).prefix(columns.count)
-    return cells + Array(repeating: Phrase(), count: columns.count - cells.count)
+    let cells = row(index)
+    guard cells.count != columns.count else { return cells }
+    return Array(cells.prefix(columns.count))
+      + Array(repeating: Phrase(), count: max(columns.count - cells.count, 0))
   }
 }

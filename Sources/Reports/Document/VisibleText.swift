@@ -28,7 +28,10 @@ func prose(_ text: String, limit: Int = 4000) -> String {
 }
 
 private func isPlain(_ text: String, limit: Int) -> Bool {
-  text.utf8.count <= limit && text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+  let bytes = text.utf8Span.span
+  guard bytes.count <= limit else { return false }
+  for index in bytes.indices where bytes[index] < 0x20 || bytes[index] >= 0x7F { return false }
+  return true
 }
 
 private func isLineBreakOrTab(_ scalar: Unicode.Scalar) -> Bool {

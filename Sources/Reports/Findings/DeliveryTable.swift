@@ -5,15 +5,16 @@ import Traces
 extension Report {
   /// First messages, and later ones with a problem, a row each.
   func deliveryTable(_ lookup: FactLookup) -> [Block] {
-    let deliveries = deliveries.filter { $0.isListed(lookup) }
-    guard !deliveries.isEmpty else { return [] }
-    let wording = TableWording(deliveries)
+    let listed = deliveries.indices.filter { deliveries[$0].isListed(lookup) }
+    guard let wording = TableWording(deliveries, listed) else { return [] }
     let columns: [Table.Column] = [
       .init(wording.dateTitle), .init("sender", .shorten), .init("receiver", .shorten),
       .init("presence", isDispensable: true), .init("verdict"), .init("sure", isDispensable: true),
       .init("wait", isNumeric: true), .init("id"),
     ]
-    let table = Table(columns, rowCount: deliveries.count) { wording.cells(deliveries[$0], lookup) }
+    let table = Table(columns, rowCount: listed.count) { [deliveries] row in
+      wording.cells(deliveries[listed[row]], lookup)
+    }
     return [.heading("Messages", level: 2), .table(table)] + wording.notes
   }
 }
@@ -25,10 +26,13 @@ private struct TableWording {
   /// The day, if all were sent on one.
   private let day: String?
 
-  init(_ deliveries: [DiagnosedDelivery]) {
-    domain = Self.commonDomain(deliveries)
-    let days = Set(deliveries.lazy.map(\.delivery.sentAt.dateText))
-    day = days.count == 1 ? days.first : nil
+  /// - Returns: nil if no delivery is listed.
+  init?(_ deliveries: [DiagnosedDelivery], _ listed: [Int]) {
+    guard let first = listed.map({ deliveries[$0].delivery.sentAt }).min(),
+      let last = listed.map({ deliveries[$0].delivery.sentAt }).max()
+    else { return nil }
+    domain = Self.commonDomain(deliveries, listed)
+    day = first.dateText == last.dateText ? first.dateText : nil
   }
 
   var dateTitle: Phrase {
@@ -59,19 +63,21 @@ private struct TableWording {
   }
 
   private func short(_ address: String) -> Phrase {
-    guard let domain, address.utf8.count > domain.utf8.count + 1, address.hasSuffix("@" + domain) else {
-      return Phrase(address)
-    }
-    return Phrase(String(address.dropLast(domain.count + 1)))
+    guard let domain, let at = address.utf8.lastIndex(of: UInt8(ascii: "@")), at > address.startIndex,
+      address[at...].utf8.dropFirst().elementsEqual(domain.utf8)
+    else { return Phrase(address) }
+    return Phrase(String(address[..<at]))
   }
 
-  private static func commonDomain(_ deliveries: [DiagnosedDelivery]) -> String? {
+  private static func commonDomain(_ deliveries: [DiagnosedDelivery], _ listed: [Int]) -> String? {
     var counts: [String: Int] = [:]
-    for delivery in deliveries {
-      for address in [delivery.delivery.sender, delivery.delivery.receiver] {
-        guard let at = address.lastIndex(of: "@") else { continue }
-        counts[String(address[address.index(after: at)...]), default: 0] += 1
-      }
+    func count(_ address: String) {
+      guard let at = address.utf8.lastIndex(of: UInt8(ascii: "@")) else { return }
+      counts[String(address[address.utf8.index(after: at)...]), default: 0] += 1
+    }
+    for place in listed {
+      count(deliveries[place].delivery.sender)
+      count(deliveries[place].delivery.receiver)
     }
     return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }

@@ -6,31 +6,25 @@ extension Report {
   /// The report for people.
   ///
   /// - Parameter facts: the list the deliveries' records were made with.
-  /// - Returns: a document whose blocks are made while it is rendered.
+  /// - Returns: a document that tells of single deliveries while it is rendered.
   package func document(facts: [Fact]) -> Document {
     let lookup = FactLookup(facts)
-    return Document { emit in
-      let summary = ReportSummary(self, lookup)
-      emit(.heading("Instant messages: what became of them", level: 1))
-      emit(.paragraph(summary.headline))
-      inputBlocks.forEach(emit)
-      clockBlocks.forEach(emit)
-      summary.blocks.forEach(emit)
-      findings.blocks.forEach(emit)
-      if !deliveries.isEmpty { deliveryTable(lookup).forEach(emit) }
-      emitProblems(lookup, emit)
-      IrregularityCount.blocks(irregularities, InputNames(inputs)).forEach(emit)
-      emit(.note(timeNote))
-    }
+    let names = InputNames(inputs)
+    let summary = ReportSummary(self, lookup)
+    let title: Block = .heading("Instant messages: what became of them", level: 1)
+    let overview = [title, .paragraph(summary.headline)] + inputBlocks + clockBlocks + summary.blocks
+    let oddities = IrregularityCount.blocks(irregularities, names)
+    return Document(parts: [
+      .blocks(overview + findings.blocks + deliveryTable(lookup)), problems(lookup, names),
+      .blocks(oddities + [.note(timeNote)]),
+    ])
   }
 
-  private func emitProblems(_ lookup: FactLookup, _ emit: (Block) -> Void) {
-    var number = 0
-    for delivery in deliveries where delivery.isProblem(lookup) {
-      number += 1
-      let account = DeliveryAccount(delivery, lookup, InputNames(inputs), showsText: showsText)
-      emit(.heading("\(number). \(account.title)", level: 2))
-      account.blocks.forEach(emit)
+  private func problems(_ lookup: FactLookup, _ names: InputNames) -> Document.Part {
+    let problems = deliveries.indices.filter { deliveries[$0].isProblem(lookup) }
+    return .passages(count: problems.count) { [deliveries, showsText] number in
+      let account = DeliveryAccount(deliveries[problems[number]], lookup, names, showsText: showsText)
+      return [.heading("\(number + 1). \(account.title)", level: 2)] + account.blocks
     }
   }
 

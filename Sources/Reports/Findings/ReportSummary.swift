@@ -45,7 +45,7 @@ struct ReportSummary {
   init(_ report: Report, _ lookup: FactLookup) {
     leftOut = report.leftOut
     unreportedMessages = report.unreportedMessages
-    for delivery in report.deliveries { count(delivery, lookup) }
+    for place in report.deliveries.indices { count(report.deliveries[place], lookup) }
   }
 
   /// Those that occur, in the order of the contract.

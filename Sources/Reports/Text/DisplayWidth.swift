@@ -10,16 +10,27 @@ func displayWidth(_ scalar: Unicode.Scalar) -> Int {
 
 /// How many columns of a terminal a text takes.
 func displayWidth(_ text: String) -> Int {
+  let utf8 = text.utf8Span
+  guard !utf8.isKnownASCII else { return utf8.count }
+  let bytes = utf8.span
   var width = 0
-  var isASCII = true
-  for byte in text.utf8 {
-    guard byte < 0x80 else {
-      isASCII = false
-      break
-    }
-    width += 1
+  var place = 0
+  while place < bytes.count {
+    let (columns, length) = displayExtent(of: bytes, at: place)
+    width += columns
+    place += length
   }
-  return isASCII ? width : text.unicodeScalars.reduce(0) { $0 + displayWidth($1) }
+  return width
+}
+
+/// How many columns of a terminal a scalar takes that begins at a place of a text in UTF-8, and how many bytes.
+func displayExtent(of text: Span<UInt8>, at place: Int) -> (columns: Int, length: Int) {
+  let first = text[place]
+  guard first >= 0x80 else { return (1, 1) }
+  let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+  var value = UInt32(first) & (0x7F >> UInt32(length))
+  for next in place + 1..<place + length { value = value << 6 | UInt32(text[next] & 0x3F) }
+  return (Unicode.Scalar(value).map(displayWidth) ?? 1, length)
 }
 
 private func isWide(_ value: UInt32) -> Bool {

@@ -70,7 +70,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let timeline = Timeline(reading.contents, calls: reading.clocks?.calls, jobs: input.cores)
     let (rules, diagnostician) = try await compiling.value
     let found = diagnostician.diagnose(timeline.deliveries, jobs: input.cores)
-    let deliveries = found.filter { filter.keeps($0, facts: Fact.all) }
+    let deliveries = filter.wanted(found, facts: Fact.all)
     var report = Report(
       inputs: reading.contents.inputs,
       deliveries: deliveries,
