@@ -29,7 +29,11 @@ package func forEachListElement(of bytes: Span<UInt8>, in range: Range<Int>, _ b
 }
 
 /// The element that begins at a place or behind it; the place moves behind it.
-private func nextListElement(of bytes: Span<UInt8>, from start: inout Int, in range: Range<Int>) -> Range<Int>? {
+private func nextListElement(
+  of bytes: Span<UInt8>,
+  from start: inout Int,
+  in range: Range<Int>
+) -> Range<Int>? {
   while start < range.upperBound {
     let end = bytes.nextSeparator(comma, in: start..<range.upperBound, keepingBrackets: true)
     let element = bytes.trimmed(start..<end)
