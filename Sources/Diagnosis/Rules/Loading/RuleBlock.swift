@@ -103,14 +103,14 @@ extension RuleReader {
   /// `known` has the only placeholders it may use; nil stands for those of all facts and of the context.
   mutating func sentence(_ key: String, of node: RuleNode, known: [String]? = nil) -> String {
     guard let sentence = optionalText(key, of: node), let place = node[key]?.place else { return "" }
-    var rest = sentence[...]
-    while let open = rest.firstIndex(of: "{") {
+    var rest = sentence.utf8[...]
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
       rest = rest[rest.index(after: open)...]
-      guard let close = rest.firstIndex(of: "}") else {
+      guard let close = rest.firstIndex(of: UInt8(ascii: "}")) else {
         report(.openPlaceholder(key: key), at: place)
         break
       }
-      placeholder(String(rest[..<close]), known, at: place)
+      placeholder(String(Substring(rest[..<close])), known, at: place)
       rest = rest[rest.index(after: close)...]
     }
     return sentence

@@ -88,7 +88,8 @@ extension RuleReader {
   }
 
   private mutating func item(_ entry: RuleEntry, selection: String, forPresence: Bool) -> SelectionItem? {
-    let parts = entry.key.split(separator: "|", omittingEmptySubsequences: false).map { String($0) }
+    let parts = entry.key.utf8.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
     guard let name = parts.first, !name.isEmpty else {
       report(.keywords(selection: selection), at: entry.place)
       return nil

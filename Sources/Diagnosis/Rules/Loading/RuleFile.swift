@@ -93,12 +93,12 @@ extension RuleFile {
     RuleNode.Place(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
   }
 
-  /// The type of a scalar by YAML 1.1, as Yams resolves it; what plainly is a word or a number needs no expression.
+  /// The type of a scalar by YAML 1.1, as Yams resolves it; none of the built-in files needs its expressions.
   private func kind(of scalar: Node.Scalar) -> RuleNode.ScalarKind {
-    if scalar.tag.rawValue.isEmpty {
-      if Self.isWord(scalar.string) { return .text }
-      if Self.isPlainNumber(scalar.string) { return .integer }
-    }
+    let tag = scalar.tag.rawValue
+    // In quotes, or as a block.
+    if tag == Tag.Name.str.rawValue { return .text }
+    if tag.isEmpty, let kind = Self.plainKind(of: scalar.string) { return kind }
     return switch Resolver.default.resolveTag(of: .scalar(scalar)) {
     case .int: .integer
     case .float: .decimal
@@ -108,6 +108,29 @@ extension RuleFile {
     default: .text
     }
   }
+
+  /// The type of what plainly is a word, a truth value, a number, a date or an identifier (RFC 9562); nil of anything else.
+  private static func plainKind(of scalar: String) -> RuleNode.ScalarKind? {
+    if isWord(scalar) { return .text }
+    if scalar == "true" || scalar == "false" { return .boolean }
+    if isPlainNumber(scalar) { return .integer }
+    if isWritten(scalar, like: "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx") { return .text }
+    return isWritten(scalar, like: "0000-00-00") ? .time : nil
+  }
+
+  /// Whether a scalar has the shape of a sample, in which `0` stands for any decimal digit and `x` for any hexadecimal one.
+  private static func isWritten(_ scalar: String, like sample: String) -> Bool {
+    guard scalar.utf8.count == sample.utf8.count else { return false }
+    return zip(scalar.utf8, sample.utf8).allSatisfy { byte, wanted in
+      switch wanted {
+      case UInt8(ascii: "0"): digits ~= byte
+      case UInt8(ascii: "x"): digits ~= byte || UInt8(ascii: "a")...UInt8(ascii: "f") ~= byte | 0x20
+      default: byte == wanted
+      }
+    }
+  }
+
+  private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
 
   /// Whether a scalar begins with a letter, and is none of the words of YAML that mean something else than themselves.
   private static func isWord(_ scalar: String) -> Bool {
@@ -120,7 +143,8 @@ extension RuleFile {
   private static let meaningfulWords: Set = ["yes", "no", "true", "false", "on", "off", "null"]
 
   private static func isPlainNumber(_ scalar: String) -> Bool {
+    if scalar == "0" { return true }
     guard let first = scalar.utf8.first, first != UInt8(ascii: "0") else { return false }
-    return scalar.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+    return scalar.utf8.allSatisfy { digits ~= $0 }
   }
 }
