@@ -79,7 +79,7 @@ package final class Rule: Sendable {
 extension Rule {
   /// Whether the rule applies to a delivery with these facts.
   package func matches(_ facts: FactRecord) -> Bool {
-    logic.predicate.truth(facts) == .yes
+    logic.predicate.holds(facts)
   }
 
   /// Why it does or does not apply: a line for each selection its condition uses, in the order of the file.
@@ -98,8 +98,8 @@ extension Rule {
   }
 
   /// The rule's confidence, a step lower for each weakness that holds.
-  package func confidence(_ facts: FactRecord) -> Confidence {
-    weaknesses(facts).reduce(confidence) { confidence, _ in confidence.lowered }
+  func confidence(weakenedBy weaknesses: [String]) -> Confidence {
+    weaknesses.reduce(confidence) { confidence, _ in confidence.lowered }
   }
 
   /// The condition, then each selection it uses, a line each, in words.

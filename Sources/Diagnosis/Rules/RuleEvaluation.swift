@@ -25,18 +25,15 @@ package struct RuleEvaluation: Sendable {
 
 extension RuleSet {
   /// Every rule that applies to a delivery, in the order they are asked, and the facts with `presence` as the first of them set it.
-  package func matches(_ facts: FactRecord) -> (presence: [Rule], delivery: [Rule], facts: FactRecord) {
-    let presences = Self.matching(facts, presence)
+  package func matches(_ facts: consuming FactRecord) -> (
+    presence: [Rule], delivery: [Rule], facts: FactRecord
+  ) {
     var known = facts
+    let presences = presence.filter { $0.matches(known) }
     if let place = presenceFact, case .presence(let value)? = presences.first?.conclusion {
       known[place] = .text(value)
     }
-    return (presences, Self.matching(known, delivery), known)
-  }
-
-  /// The rules that apply; only these are copied, since rules are large and few of them do.
-  private static func matching(_ facts: FactRecord, _ rules: [Rule]) -> [Rule] {
-    rules.indices.filter { rules[$0].matches(facts) }.map { rules[$0] }
+    return (presences, delivery.filter { $0.matches(known) }, known)
   }
 
   /// Asks all rules about a delivery: presence rules first, then delivery rules, which may ask for what the former set.
@@ -45,20 +42,21 @@ extension RuleSet {
   ///   - facts: the observed facts of the delivery.
   ///   - tellingReasons: whether to say of every rule why it did or did not apply; costs time, so only when somebody reads it.
   /// - Returns: which rule decides, which others apply, and how sure the verdict is.
-  package func evaluate(_ facts: FactRecord, tellingReasons: Bool = false) -> RuleEvaluation {
+  package func evaluate(_ facts: consuming FactRecord, tellingReasons: Bool = false) -> RuleEvaluation {
     let (presences, deliveries, known) = matches(facts)
     let decided = deliveries.first
+    let weaknesses = decided?.weaknesses(known) ?? []
     var outcomes: [RuleOutcome] = []
     if tellingReasons {
-      outcomes += Self.outcomes(of: presence, matched: presences, facts)
+      outcomes += Self.outcomes(of: presence, matched: presences, known)
       outcomes += Self.outcomes(of: delivery, matched: deliveries, known)
     }
     return RuleEvaluation(
       presenceRule: presences.first,
       decided: decided,
       matched: deliveries.filter { $0.verdict != .inconclusive || $0.name == decided?.name }.map(\.name),
-      confidence: decided?.confidence(known) ?? .low,
-      weaknesses: decided?.weaknesses(known) ?? [],
+      confidence: decided?.confidence(weakenedBy: weaknesses) ?? .low,
+      weaknesses: weaknesses,
       facts: known,
       outcomes: outcomes
     )

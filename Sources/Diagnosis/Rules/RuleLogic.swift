@@ -33,7 +33,7 @@ struct RuleLogic: Sendable {
   }
 
   func weaknesses(_ facts: FactRecord) -> [String] {
-    weaknesses.filter { $0.predicate.truth(facts) == .yes }.map(\.name)
+    weaknesses.filter { $0.predicate.holds(facts) }.map(\.name)
   }
 
   var inWords: String {

@@ -10,6 +10,26 @@ enum Predicate: Sendable {
   case any([Predicate])
   indirect case not(Predicate)
 
+  /// Whether the answer is yes; nothing more is asked once it cannot be.
+  func holds(_ facts: FactRecord) -> Bool {
+    switch self {
+    case .all(let parts): parts.allSatisfy { $0.holds(facts) }
+    case .any(let parts): parts.contains { $0.holds(facts) }
+    case .not(let part): part.fails(facts)
+    case .passes, .isUnknown, .agree: truth(facts) == .yes
+    }
+  }
+
+  /// Whether the answer is no; nothing more is asked once it cannot be.
+  private func fails(_ facts: FactRecord) -> Bool {
+    switch self {
+    case .all(let parts): parts.contains { $0.fails(facts) }
+    case .any(let parts): parts.allSatisfy { $0.fails(facts) }
+    case .not(let part): part.holds(facts)
+    case .passes, .isUnknown, .agree: truth(facts) == .no
+    }
+  }
+
   func truth(_ facts: FactRecord) -> Truth {
     switch self {
     case .passes(let fact, let test):

@@ -16,6 +16,8 @@ struct TextPattern: Sendable {
   }
 
   private var tokens: [Token] = []
+  /// It has no wildcards, and so only matches texts of its length.
+  private var isLiteral = true
   private let cased: Bool
 
   /// A pattern as written in a rule, wildcards and escapes included.
@@ -51,6 +53,7 @@ struct TextPattern: Sendable {
         appendMany()
       } else if byte == UInt8(ascii: "?") {
         tokens.append(.one)
+        isLiteral = false
       } else {
         appendLiteral(byte)
       }
@@ -65,6 +68,7 @@ struct TextPattern: Sendable {
   private mutating func appendMany() {
     if case .many? = tokens.last { return }
     tokens.append(.many)
+    isLiteral = false
   }
 
   private static let backslash = UInt8(ascii: "\\")
@@ -81,7 +85,7 @@ struct TextPattern: Sendable {
 extension TextPattern {
   /// Whether the whole text is what the pattern describes.
   func matches(_ text: String) -> Bool {
-    matches(text.utf8Span.span)
+    (!isLiteral || text.utf8.count == tokens.count) && matches(text.utf8Span.span)
   }
 
   /// Walks text and tokens side by side; on a mismatch the last `*` takes one character more and the walk resumes behind it.
