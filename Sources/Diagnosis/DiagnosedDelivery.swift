@@ -79,13 +79,20 @@ package struct DiagnosedDelivery: Sendable {
   package var level: Level
   /// Name of the deciding rule.
   package var rule: String
-  package var explanation: String
-  package var advice: String
+  /// Like the advice and the evidence, it is put together when it is asked for: most reports tell it of few deliveries.
+  package var explanation: String {
+    get { tellExplanation() }
+    set { tellExplanation = { newValue } }
+  }
+  private var tellExplanation: @Sendable () -> String
+  package var advice: String {
+    get { tellAdvice() }
+    set { tellAdvice = { newValue } }
+  }
+  private var tellAdvice: @Sendable () -> String
   /// Why the confidence is what it is: one sentence for each weakness that holds.
   package var weaknesses: [String]
   /// Never empty; in order of time and place.
-  ///
-  /// It is put together when it is asked for: most reports tell it of few deliveries.
   package var evidence: [Evidence] {
     get { collectEvidence() }
     set { collectEvidence = { newValue } }
@@ -112,8 +119,8 @@ package struct DiagnosedDelivery: Sendable {
     confidence: Confidence,
     level: Level,
     rule: String,
-    explanation: String,
-    advice: String,
+    explanation: @autoclosure @escaping @Sendable () -> String,
+    advice: @autoclosure @escaping @Sendable () -> String,
     weaknesses: [String],
     evidence: @autoclosure @escaping @Sendable () -> [Evidence],
     gaps: [ExplainedGap],
@@ -126,8 +133,8 @@ package struct DiagnosedDelivery: Sendable {
     self.confidence = confidence
     self.level = level
     self.rule = rule
-    self.explanation = explanation
-    self.advice = advice
+    tellExplanation = explanation
+    tellAdvice = advice
     self.weaknesses = weaknesses
     collectEvidence = evidence
     self.gaps = gaps

@@ -33,7 +33,7 @@ package struct Diagnostician: Sendable {
     let gaps = delivery.gaps.map { ExplainedGap($0, of: delivery) }
     let evaluation = rules.evaluate(FactRecord(observing: observation), tellingReasons: explaining)
     let wording = Wording(observation: observation, facts: evaluation.facts, gaps: gaps)
-    let conclusion = Conclusion(evaluation, of: delivery, wording: wording)
+    let conclusion = Conclusion(evaluation, wording: wording)
     let lacksRule = conclusion.verdict == .inconclusive && WhatIsKnown(wording: wording).lacksOnlyRule
     var facts = evaluation.facts
     facts.record(conclusion)
@@ -57,26 +57,6 @@ package struct Diagnostician: Sendable {
     diagnosed.background = Evidence.background(of: observation, for: conclusion.verdict)
     diagnosed.addSearch(WhatIsKnown(wording: wording))
     return diagnosed
-  }
-}
-
-extension Conclusion {
-  /// What the deciding rule concludes.
-  ///
-  /// Without one, which takes a rule set that lacks the last resort, nothing is claimed.
-  init(_ evaluation: RuleEvaluation, of delivery: Delivery, wording: Wording) {
-    let rule = evaluation.decided
-    let verdict = rule?.verdict ?? .inconclusive
-    self.init(
-      meaning: VerdictMeaning(verdict, of: delivery.kind, answered: delivery.finalAnswer?.status),
-      verdict: verdict,
-      confidence: evaluation.confidence,
-      level: rule?.level ?? .informational,
-      rule: rule?.name ?? "none",
-      rulesMatched: evaluation.matched,
-      explanation: wording.filled(rule?.explanation ?? "No rule fits. {what_is_known}"),
-      advice: wording.filled(rule?.advice ?? "Add a rule for this case, or the built-in rules.")
-    )
   }
 }
 

@@ -1,5 +1,7 @@
 /// A product that signs people in: one entry of the client catalogue (contract section 5).
-package struct Client: Hashable, Sendable {
+///
+/// It is a class, since it never changes and is handed on for every endpoint.
+package final class Client: Sendable {
   /// What kind of thing a client is, as far as instant messages go.
   package enum Category: String, CaseIterable, Sendable {
     case desktop, mobile, web, phone, attendant, mac, server, unknown
@@ -14,18 +16,40 @@ package struct Client: Hashable, Sendable {
     case https = "HTTPS"
   }
 
-  package var name: String
+  package let name: String
   /// What its `User-Agent` or `Server` value is known by; empty if nothing sets it apart from another client.
-  package var tokens: [ClientToken]
-  package var category: Category
-  package var transport: Transport?
+  package let tokens: [ClientToken]
+  package let category: Category
+  package let transport: Transport?
   /// Whether it can take an instant message; absent if unknown.
-  package var takesIM: Bool?
+  package let takesIM: Bool?
   /// Seconds until it accepts an unanswered message by itself; absent if it does not, or if the time is unknown.
-  package var autoAcceptSeconds: Int?
+  package let autoAcceptSeconds: Int?
   /// Seconds until an unanswered message to it times out; absent if unknown.
-  package var timeoutSeconds: Int?
-  package var note: String?
+  package let timeoutSeconds: Int?
+  package let note: String?
   /// Where the times were published.
-  package var source: String?
+  package let source: String?
+
+  init(
+    name: String,
+    tokens: [ClientToken],
+    category: Category,
+    transport: Transport?,
+    takesIM: Bool?,
+    autoAcceptSeconds: Int?,
+    timeoutSeconds: Int?,
+    note: String?,
+    source: String?
+  ) {
+    self.name = name
+    self.tokens = tokens
+    self.category = category
+    self.transport = transport
+    self.takesIM = takesIM
+    self.autoAcceptSeconds = autoAcceptSeconds
+    self.timeoutSeconds = timeoutSeconds
+    self.note = note
+    self.source = source
+  }
 }

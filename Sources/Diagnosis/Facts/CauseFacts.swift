@@ -45,13 +45,21 @@ extension Fact {
 
 extension Observation {
   fileprivate var receiverDomain: String? {
-    let domain = delivery.receiver.drop { $0 != "@" }.dropFirst().lowercased()
+    let domain = Self.host(of: delivery.receiver).dropFirst().lowercased()
     return domain.isEmpty ? nil : domain
   }
 
   fileprivate var sharesDomain: Bool? {
-    let domains = [delivery.sender, delivery.receiver].map { $0.drop { $0 != "@" }.lowercased() }
-    return domains.contains("") ? nil : domains[0] == domains[1]
+    let sender = Self.host(of: delivery.sender)
+    let receiver = Self.host(of: delivery.receiver)
+    guard !sender.isEmpty, !receiver.isEmpty else { return nil }
+    return sender == receiver || sender.lowercased() == receiver.lowercased()
+  }
+
+  /// An address from its @ on; empty if it has none.
+  private static func host(of address: String) -> Substring {
+    let at = address.utf8.firstIndex(of: UInt8(ascii: "@")) ?? address.endIndex
+    return address[at...]
   }
 
   /// Places in `targets` of desktop clients that got a copy and did not take it, though they accept by themselves

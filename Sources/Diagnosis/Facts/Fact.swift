@@ -30,6 +30,11 @@ package struct Fact: Sendable {
   package let vocabulary: [String]?
   let origin: Origin
 
+  /// What the rules concluded of it; nil if it is nothing they conclude.
+  func concluded(from conclusion: Conclusion) -> FactValue? {
+    if case .conclusion(let value) = origin { value(conclusion) } else { nil }
+  }
+
   package var stage: Stage {
     switch origin {
     case .observation: .observed

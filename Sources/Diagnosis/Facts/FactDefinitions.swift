@@ -7,6 +7,11 @@ extension Fact {
     messageFacts + endpointFacts + answerFacts + concludedFacts + furtherFacts + appFacts + causeFacts
     + dialogFacts
 
+  /// Of each fact in `all`, how it follows from the logs; nil where it does not follow from them alone.
+  static let observers: [(@Sendable (Observation) -> FactValue?)?] = all.map { fact in
+    if case .observation(let value) = fact.origin { value } else { nil }
+  }
+
   private static let places: [String: Int] = Dictionary(
     zip(all.map(\.name), all.indices),
     uniquingKeysWith: { first, _ in first }
@@ -248,7 +253,8 @@ extension Fact {
     },
     integers("warning_codes", "The codes of the Warning headers of all final answers.") { $0.warningCodes },
     texts("missing", "What the logs do not show, by name.", of: Gap.What.ofLogs.map(\.rawValue)) {
-      Gap.What.ofLogs.filter(Set($0.delivery.gaps.map(\.what)).contains).map(\.rawValue)
+      let gaps = $0.delivery.gaps
+      return Gap.What.ofLogs.filter { what in gaps.contains { $0.what == what } }.map(\.rawValue)
     },
   ]
 }

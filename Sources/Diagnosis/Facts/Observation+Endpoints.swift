@@ -47,14 +47,14 @@ extension Observation {
   }
 
   /// Places in `targets` of the endpoints the message was meant for, as far as they are known.
-  private var meant: [Int] {
-    let without = Set(passedOver)
-    return targets.indices.filter { !without.contains($0) }
+  private var meant: some Sequence<Int> {
+    let without = passedOver
+    return targets.indices.lazy.filter { !without.contains($0) }
   }
 
   /// Endpoints the message was meant for that are not among `targets`.
   private var unseenEndpoints: Int {
-    max(0, (reached?.count ?? 0) - meant.count)
+    max(0, (reached?.count ?? 0) - targets.count + passedOver.count)
   }
 
   /// Whether the endpoints are known one by one, and not as a bare number.

@@ -3,7 +3,9 @@ import SIP
 import Traces
 
 /// What the facts of a delivery are derived from: what the logs show of it, with every client recognised.
-struct Observation: Sendable {
+///
+/// It is a class, since it is large, never changes, and is kept by whatever has yet to tell of it.
+final class Observation: Sendable {
   let delivery: Delivery
   /// The clients of `delivery.targets`, in the same order; nil where none was recognised.
   let targetClients: [Client?]
@@ -150,9 +152,10 @@ extension Observation {
 
   /// Warning codes of every answer, each once, the final answer's first.
   var warningCodes: [Int] {
-    let answers = [delivery.finalAnswer] + delivery.targets.map { $0.branch?.answer }
+    let codes =
+      (delivery.finalAnswer?.warnings ?? []) + delivery.targets.flatMap { $0.branch?.answer?.warnings ?? [] }
     var seen: [Int] = []
-    for code in answers.flatMap({ $0?.warnings ?? [] }) where !seen.contains(code) { seen.append(code) }
+    for code in codes where !seen.contains(code) { seen.append(code) }
     return seen
   }
 

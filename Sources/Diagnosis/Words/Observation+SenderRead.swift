@@ -5,7 +5,7 @@ extension Observation {
   ///
   /// Absent where the client is not known, where it got no error, or where nobody has published it.
   var senderRead: String? {
-    guard let client = senderClient?.name, let answer = delivery.finalAnswer, answer.status >= 300 else {
+    guard let answer = delivery.finalAnswer, answer.status >= 300, let client = senderClient?.name else {
       return nil
     }
     let mode: ClientErrorTable.Mode = delivery.kind == .conferenceMessage ? .conference : .message
@@ -13,7 +13,7 @@ extension Observation {
     else {
       return nil
     }
-    let text = entry.shows.replacing("{receiver}", with: delivery.receiver)
+    let text = Wording.filled(entry.shows) { $0 == "receiver" ? delivery.receiver : "{\($0)}" }
     return "probably, in \(client): \(text) (\(entry.confidence.rawValue): \(entry.source))"
   }
 }
