@@ -19,7 +19,19 @@ package struct FactRecord: Sendable {
   /// The value of the fact at a place in `Fact.all`; nil if unknown.
   package subscript(index: Int) -> FactValue? {
     get { values[index] ?? conclusion.flatMap { Fact.all[index].concluded(from: $0) } }
-    set { values[index] = newValue }
+    set {
+      takeConclusion()
+      values[index] = newValue
+    }
+  }
+
+  /// Makes what was concluded values of its own, so that they can be changed.
+  private mutating func takeConclusion() {
+    guard let conclusion else { return }
+    self.conclusion = nil
+    for place in values.indices {
+      values[place] = values[place] ?? Fact.all[place].concluded(from: conclusion)
+    }
   }
 
   /// The value of a fact by name; nil if it is unknown, or if there is no such fact.
