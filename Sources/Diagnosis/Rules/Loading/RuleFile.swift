@@ -109,9 +109,10 @@ extension RuleFile {
     }
   }
 
-  /// The type of what plainly is a word, a truth value, a number, a date or an identifier (RFC 9562); nil of anything else.
+  /// The type of what plainly is a word, a condition in brackets, a time span, a truth value, a number, a date or an identifier
+  /// (RFC 9562); nil of anything else.
   private static func plainKind(of scalar: String) -> RuleNode.ScalarKind? {
-    if isWord(scalar) { return .text }
+    if isWord(scalar) || scalar.utf8.first == UInt8(ascii: "(") || isTimespan(scalar) { return .text }
     if scalar == "true" || scalar == "false" { return .boolean }
     if isPlainNumber(scalar) { return .integer }
     if isWritten(scalar, like: "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx") { return .text }
@@ -141,6 +142,12 @@ extension RuleFile {
   }
 
   private static let meaningfulWords: Set = ["yes", "no", "true", "false", "on", "off", "null"]
+
+  /// Whether it is digits and one letter, as `15m`; no number of YAML ends like that.
+  private static func isTimespan(_ scalar: String) -> Bool {
+    guard let unit = scalar.utf8.last, UInt8(ascii: "a")...UInt8(ascii: "z") ~= unit else { return false }
+    return scalar.utf8.count > 1 && scalar.utf8.dropLast().allSatisfy { digits ~= $0 }
+  }
 
   private static func isPlainNumber(_ scalar: String) -> Bool {
     if scalar == "0" { return true }
