@@ -79,12 +79,11 @@ line_scan_line line_scan_next(const uint16_t *tables, const uint8_t *bytes, size
   return line;
 }
 
-/// `token` of RFC 3261 section 25.1, a bit for each ASCII character.
-static inline int is_token(uint8_t byte) {
-  static const uint64_t low = 0x03ff6ca200000000, high = 0x47ffffff87fffffe;
-  if (byte >= 128) return 0;
-  return (int)(((byte < 64 ? low : high) >> (byte & 63)) & 1);
-}
+/// `token` of RFC 3261 section 25.1.
+static const uint8_t is_token[256] = {
+  ['!'] = 1, ['%'] = 1, ['\''] = 1, ['*'] = 1, ['+'] = 1, ['-'] = 1, ['.'] = 1, ['_'] = 1, ['`'] = 1, ['~'] = 1,
+  ['0' ... '9'] = 1, ['A' ... 'Z'] = 1, ['a' ... 'z'] = 1,
+};
 
 line_scan_field line_scan_read_field(const uint8_t *bytes, size_t from, size_t end) {
   const uint8_t *feed = memchr(bytes + from, '\n', end - from);
@@ -94,7 +93,7 @@ line_scan_field line_scan_read_field(const uint8_t *bytes, size_t from, size_t e
   if (feed) while (last > from && bytes[last - 1] == '\r') last--;
   field.line_end = last;
   size_t place = from;
-  while (place < last && is_token(bytes[place])) place++;
+  while (place < last && is_token[bytes[place]]) place++;
   const int is_plain = place > from && place < last && bytes[place] == ':';
   field.name_end = is_plain ? place : from;
   field.value_start = is_plain ? place + 1 : from;

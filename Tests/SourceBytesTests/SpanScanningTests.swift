@@ -51,6 +51,25 @@ struct SpanScanningTests {
     #expect(!tooShort)
   }
 
+  @Test("Every byte of a long text counts; of those that count in any case, only letters do")
+  func longPrefix() {
+    let text: StaticString = "content-length: a"
+    let written = Array("content-length: a, and more".utf8)
+    #expect(written.span.hasPrefix(text, in: written.indices))
+    #expect(written.span.hasPrefix(ignoringCase: text, in: written.indices))
+    for place in 0..<text.utf8CodeUnitCount {
+      for bit in 0..<8 {
+        var other = written
+        other[place] ^= 1 << UInt8(bit)
+        let isSame = other.span.hasPrefix(text, in: other.indices)
+        let isSameInAnyCase = other.span.hasPrefix(ignoringCase: text, in: other.indices)
+        let isLetter = (0x61...0x7A).contains(written[place])
+        #expect(!isSame, "bit \(bit) of byte \(place)")
+        #expect(isSameInAnyCase == (bit == 5 && isLetter), "bit \(bit) of byte \(place)")
+      }
+    }
+  }
+
   @Test("White space is taken off both ends, down to nothing")
   func trimming() {
     let padded = Array(" \t a b \r\n".utf8)

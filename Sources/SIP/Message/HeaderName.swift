@@ -14,7 +14,7 @@ package enum HeaderName: UInt8, CaseIterable, Sendable {
 
 extension HeaderName {
   /// The header's name in lower case; empty for `other`.
-  package var spelling: String {
+  package var spelling: StaticString {
     switch self {
     case .other: ""
     case .allow: "allow"
@@ -86,30 +86,54 @@ extension HeaderName {
     if range.count == 1, bytes.indices.contains(range.lowerBound) {
       return HeaderName(compact: bytes[range.lowerBound]) ?? .other
     }
-    guard byLength.indices.contains(range.count), bytes.indices.contains(range.lowerBound) else {
+    guard range.lowerBound >= 0, range.lowerBound < range.upperBound, range.upperBound <= bytes.count else {
       return .other
     }
-    let first = bytes[range.lowerBound].lowercasedASCII
-    for candidate in byLength[range.count]
-    where candidate.first == first && bytes.equals(candidate.spelling, in: range) {
-      return candidate.name
+    return spellings.name(bytes, range)
+  }
+
+  private static let spellings = HeaderSpellings()
+}
+
+/// The names by what tells most of them apart: length, first and last letter.
+private struct HeaderSpellings: Sendable {
+  private struct Slot: Sendable {
+    var name = HeaderName.other
+    var spelling: StaticString = ""
+  }
+
+  /// A name stands in the first free slot from its own one on.
+  private var slots = [Slot](repeating: Slot(), count: mask + 1)
+
+  private static let mask = 255
+
+  init() {
+    for name in HeaderName.allCases.dropFirst() {
+      let spelling = name.spelling
+      let length = spelling.utf8CodeUnitCount
+      var slot = Self.slot(length, spelling.byte(at: 0), spelling.byte(at: length - 1))
+      while slots[slot].name != .other { slot = (slot + 1) & Self.mask }
+      slots[slot] = Slot(name: name, spelling: spelling)
+    }
+  }
+
+  private static func slot(_ length: Int, _ first: UInt8, _ last: UInt8) -> Int {
+    (length &* 37 ^ Int(first) &* 5 ^ Int(last) &* 3) & mask
+  }
+
+  /// The name that a range which is not empty spells, in any case.
+  func name(_ bytes: Span<UInt8>, _ range: Range<Int>) -> HeaderName {
+    let last = bytes[range.upperBound - 1].lowercasedASCII
+    var place = Self.slot(range.count, bytes[range.lowerBound].lowercasedASCII, last)
+    while slots[place].name != .other {
+      let slot = slots[place]
+      if slot.spelling.utf8CodeUnitCount == range.count,
+        bytes.hasPrefix(ignoringCase: slot.spelling, in: range)
+      {
+        return slot.name
+      }
+      place = (place + 1) & Self.mask
     }
     return .other
   }
-
-  private struct Candidate: Sendable {
-    let name: HeaderName
-    let first: UInt8
-    let spelling: [UInt8]
-  }
-
-  /// All names, by the length of their spelling: a header is compared with two or three of them at most.
-  private static let byLength: [[Candidate]] = {
-    let candidates = allCases.dropFirst().map {
-      let spelling = Array($0.spelling.utf8)
-      return Candidate(name: $0, first: spelling.first ?? 0, spelling: spelling)
-    }
-    let longest = candidates.map(\.spelling.count).max() ?? 0
-    return (0...longest).map { length in candidates.filter { $0.spelling.count == length } }
-  }()
 }

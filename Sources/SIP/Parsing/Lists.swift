@@ -59,36 +59,55 @@ extension Span<UInt8> {
   }
 
   /// Where a separator stands first outside quotation marks (and angle brackets); the end of the range if nowhere.
+  ///
+  /// Bulk scans find what stands there, each behind what an earlier one passed: no byte is looked at again and again, whatever stands there.
   func nextSeparator(_ separator: UInt8, in range: Range<Int>, keepingBrackets: Bool) -> Int {
-    // Where nothing can hide it, a bulk scan finds it.
-    guard let first = firstIndex(of: separator, in: range) else { return range.upperBound }
-    let before = range.lowerBound..<first
-    let quote = firstIndex(of: quotationMark, in: before)
-    let bracket = keepingBrackets ? firstIndex(of: openingBracket, in: before) : nil
-    guard quote != nil || bracket != nil else { return first }
-    var index = Swift.min(quote ?? first, bracket ?? first)
-    // Byte by byte, so that no byte is looked at twice, whatever stands there.
-    var isInBrackets = false
-    while index < range.upperBound {
-      switch self[index] {
-      case separator where !isInBrackets: return index
-      case quotationMark: index = closingQuote(after: index, in: range) ?? range.upperBound
-      case openingBracket: isInBrackets = keepingBrackets
-      case closingBracket: isInBrackets = false
-      default: break
+    guard var first = firstIndex(of: separator, in: range) else { return range.upperBound }
+    var index = range.lowerBound
+    // The next quotation mark before the separator; where that is, if there is none.
+    var quote = index - 1
+    while true {
+      if first < index {
+        guard let next = firstIndex(of: separator, in: index..<range.upperBound) else { break }
+        first = next
       }
-      index += 1
+      if quote < index { quote = firstIndex(of: quotationMark, in: index..<first) ?? first }
+      if keepingBrackets, let bracket = firstIndex(of: openingBracket, in: index..<quote) {
+        guard let closing = closingBracket(after: bracket, in: range) else { break }
+        index = closing + 1
+      } else if quote < first {
+        guard let closing = closingQuote(after: quote, in: range) else { break }
+        index = closing + 1
+      } else {
+        return first
+      }
     }
     return range.upperBound
+  }
+
+  /// The angle bracket that closes the one at a place, past quoted text; nil if none does.
+  private func closingBracket(after opening: Int, in range: Range<Int>) -> Int? {
+    var index = opening + 1
+    var closing = firstIndex(of: SIP.closingBracket, in: index..<range.upperBound)
+    while let end = closing, let quote = firstIndex(of: quotationMark, in: index..<end) {
+      guard let closingQuote = closingQuote(after: quote, in: range) else { return nil }
+      index = closingQuote + 1
+      if index > end { closing = firstIndex(of: SIP.closingBracket, in: index..<range.upperBound) }
+    }
+    return closing
   }
 
   /// The quotation mark that closes the one at a place, past quoted pairs; nil if none does.
   func closingQuote(after opening: Int, in range: Range<Int>) -> Int? {
     var index = opening + 1
+    var closing = index - 1
     while index < range.upperBound {
-      let byte = self[index]
-      if byte == quotationMark { return index }
-      index += byte == backslash ? 2 : 1
+      if closing < index {
+        guard let next = firstIndex(of: quotationMark, in: index..<range.upperBound) else { return nil }
+        closing = next
+      }
+      guard let escape = firstIndex(of: backslash, in: index..<closing) else { return closing }
+      index = escape + 2
     }
     return nil
   }

@@ -66,8 +66,24 @@ extension Span where Element == UInt8 {
   package func hasPrefix(_ text: StaticString, in range: Range<Int>) -> Bool {
     let length = text.utf8CodeUnitCount
     guard range.count >= length else { return false }
-    for index in 0..<length where self[range.lowerBound + index] != text.byte(at: index) { return false }
-    return true
+    guard length > 0 else { return true }
+    guard self[range.lowerBound] == text.byte(at: 0) else { return false }
+    precondition(range.upperBound <= count)
+    // SAFETY: the range lies within the span, as was checked, and is as long as the text at least.
+    return unsafe withUnsafeBytes { bytes in
+      var index = 1
+      // The length is known where this is compiled, so the loops are a few comparisons with constants.
+      while index + 8 <= length {
+        let word = unsafe bytes.loadUnaligned(fromByteOffset: range.lowerBound + index, as: UInt64.self)
+        guard word == text.word(at: index) else { return false }
+        index += 8
+      }
+      while index < length {
+        guard unsafe bytes[range.lowerBound + index] == text.byte(at: index) else { return false }
+        index += 1
+      }
+      return true
+    }
   }
 
   /// Whether a range begins with a text in lower case, whatever the case of the range's ASCII letters.
@@ -76,11 +92,25 @@ extension Span where Element == UInt8 {
   package func hasPrefix(ignoringCase lowercase: StaticString, in range: Range<Int>) -> Bool {
     let length = lowercase.utf8CodeUnitCount
     guard range.count >= length else { return false }
-    for index in 0..<length
-    where self[range.lowerBound + index].lowercasedASCII != lowercase.byte(at: index) {
-      return false
+    guard length > 0 else { return true }
+    guard self[range.lowerBound].lowercasedASCII == lowercase.byte(at: 0) else { return false }
+    precondition(range.upperBound <= count)
+    // SAFETY: the range lies within the span, as was checked, and is as long as the text at least.
+    return unsafe withUnsafeBytes { bytes in
+      var index = 1
+      while index + 8 <= length {
+        let word = unsafe bytes.loadUnaligned(fromByteOffset: range.lowerBound + index, as: UInt64.self)
+        let wanted = lowercase.word(at: index)
+        guard word | wanted.caseBits == wanted else { return false }
+        index += 8
+      }
+      while index < length {
+        let byte = unsafe bytes[range.lowerBound + index]
+        guard byte.lowercasedASCII == lowercase.byte(at: index) else { return false }
+        index += 1
+      }
+      return true
     }
-    return true
   }
 
   /// Whether a range ends with a text, byte for byte.
@@ -117,6 +147,24 @@ extension StaticString {
   package func byte(at index: Int) -> UInt8 {
     // SAFETY: callers stay below `utf8CodeUnitCount`; the bytes live as long as the program.
     unsafe utf8Start[index]
+  }
+
+  /// Eight UTF-8 bytes of the text, in the order of memory.
+  @inlinable
+  @inline(__always)
+  func word(at index: Int) -> UInt64 {
+    // SAFETY: as above, of all eight.
+    unsafe UnsafeRawPointer(utf8Start).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+  }
+}
+
+extension UInt64 {
+  /// Of eight bytes of text in lower case, the bits that are set in small letters, and not in capital ones.
+  ///
+  /// Of ASCII the small letters and the marks behind them have both bits that are asked for; no text has such marks.
+  @inlinable
+  package var caseBits: UInt64 {
+    (self & 0x4040_4040_4040_4040) >> 1 & self
   }
 }
 

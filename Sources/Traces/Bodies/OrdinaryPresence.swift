@@ -29,10 +29,10 @@ struct OrdinaryPresence: Sendable {
     opening: Range<Int>,
     of source: Span<UInt8>
   ) -> Bool {
-    guard let address = notice.plainAddress(source) else { return false }
+    guard notice.plainAddress != nil else { return false }
     if words.isEmpty { reserve() }
     let word = Word(
-      addressHash: AddressHash.of(source, in: address),
+      addressHash: notice.addressHash,
       time: time,
       location: location,
       opening: copy(opening, of: source),

@@ -7,12 +7,32 @@ import SourceBytes
 /// fixed spelling; what an untrusted one may cost is bounded.
 struct PresenceNotice {
   let user: Range<Int>
-  var availability: Int
-  var preferredEndpoint: Range<Int>?
+  /// `user@host` of the address, if that is all there is behind `sip:`, and nothing of it is escaped.
+  let plainAddress: Range<Int>?
+  /// Of the plain address, else of all of it.
+  let addressHash: UInt64
+  let availability: Int
+  let preferredEndpoint: Range<Int>?
 
-  /// What a notification tells, person by person.
-  static func read(_ content: Range<Int>, of bytes: Span<UInt8>) -> [PresenceNotice] {
-    var notices: [PresenceNotice] = []
+  private init(
+    of bytes: Span<UInt8>,
+    user: Range<Int>,
+    availability: Int,
+    preferredEndpoint: Range<Int>?
+  ) {
+    self.user = user
+    plainAddress = Self.plainAddress(user, bytes)
+    addressHash = AddressHash.of(bytes, in: plainAddress ?? user)
+    self.availability = availability
+    self.preferredEndpoint = preferredEndpoint
+  }
+
+  /// Calls `body` with what a notification tells, person by person.
+  static func forEach(
+    in content: Range<Int>,
+    of bytes: Span<UInt8>,
+    _ body: (PresenceNotice) -> Void
+  ) {
     var position = content.lowerBound
     // Few servers tell it, and none of a person without telling it of others.
     let tellsPreference = bytes.firstIndex(of: "EndpointId=\"", in: content) != nil
@@ -27,9 +47,8 @@ struct PresenceNotice {
         let user = user(before: state, in: content, bytes)
       else { continue }
       let preferred = tellsPreference ? preferred(behind: position, content, bytes) : nil
-      notices.append(PresenceNotice(user: user, availability: availability, preferredEndpoint: preferred))
+      body(PresenceNotice(of: bytes, user: user, availability: availability, preferredEndpoint: preferred))
     }
-    return notices
   }
 
   /// 9000 to 11999: Do Not Disturb, in the numbers of [MS-PRES].
@@ -38,8 +57,7 @@ struct PresenceNotice {
   /// Neither Do Not Disturb nor a preference.
   var isOrdinary: Bool { !isDoNotDisturb && preferredEndpoint == nil }
 
-  /// `user@host` of the address, if that is all there is behind `sip:`, and nothing of it is escaped.
-  func plainAddress(_ bytes: Span<UInt8>) -> Range<Int>? {
+  private static func plainAddress(_ user: Range<Int>, _ bytes: Span<UInt8>) -> Range<Int>? {
     guard bytes.hasPrefix(ignoringCase: "sip:", in: user) else { return nil }
     let address = user.lowerBound + 4..<user.upperBound
     var marks = 0

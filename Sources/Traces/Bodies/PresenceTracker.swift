@@ -10,18 +10,13 @@ struct PresenceTracker {
     bytes.hasPrefix("BENOTIFY ", in: startLine) || bytes.hasPrefix("NOTIFY ", in: startLine)
   }
 
-  /// The people of whom a notification tells something else than the last one.
-  mutating func changes(in content: Range<Int>, of bytes: Span<UInt8>) -> [PresenceNotice] {
-    PresenceNotice.read(content, of: bytes).filter { change($0, of: bytes) != nil }
-  }
-
   /// Takes what is told of a person.
   ///
   /// - Returns: nil if it was told before; else whether it is the first word on the person.
   mutating func change(_ notice: PresenceNotice, of bytes: Span<UInt8>) -> Change? {
     let preferred = notice.preferredEndpoint.map { AddressHash.of(bytes, in: $0) } ?? 0
     let state = notice.isDoNotDisturb ? ~preferred : preferred
-    guard let before = states.updateValue(state, forKey: AddressHash.of(bytes, in: notice.user)) else {
+    guard let before = states.updateValue(state, forKey: notice.addressHash) else {
       return .firstWord
     }
     return before == state ? nil : .other

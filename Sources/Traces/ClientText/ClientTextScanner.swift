@@ -99,8 +99,9 @@ private struct ClientTextScan {
         try SIPMessage(parsing: bytes, in: range)
       }
     }
-    contents.presence += presence.changes(in: range, of: bytes).compactMap {
-      CapturedPresence($0, of: bytes, seen: sight)
+    PresenceNotice.forEach(in: range, of: bytes) { notice in
+      guard presence.change(notice, of: bytes) != nil else { return }
+      if let told = CapturedPresence(notice, of: bytes, seen: sight) { contents.presence.append(told) }
     }
   }
 

@@ -147,14 +147,14 @@ private struct ServerTraceScan {
     guard let startLine = frame.startLine, PresenceTracker.mayTell(startLine, bytes) else { return }
     // Places are asked in rising order, so that of a record once.
     var found: SourceLocation?
-    for notice in PresenceNotice.read(frame.bodyRange, of: bytes) {
-      guard let change = presence.change(notice, of: bytes) else { continue }
+    PresenceNotice.forEach(in: frame.bodyRange, of: bytes) { notice in
+      guard let change = presence.change(notice, of: bytes) else { return }
       let place = found ?? location(frame.whole, lineIndex: frame.lineIndex, bytes)
       found = place
       if change == .firstWord, notice.isOrdinary,
         contents.ordinaryPresence.keep(notice, at: place, time, opening: frame.opening, of: bytes)
       {
-        continue
+        return
       }
       let sight = CaptureSight(
         time: time,
