@@ -4,13 +4,13 @@ import Foundation
 import TestSupport
 import Traces
 
-/// The worlds the tests look at: the first sixty, more where `FULL=1` asks for them, or as many as `WORLDS` says.
+/// The worlds the tests look at: the first twenty, more where `FULL=1` asks for them, or as many as `WORLDS` says.
 enum Worlds {
   static let all: [World] = (1...count).map { World(seed: UInt64($0)) }
 
   private static var count: Int {
     let asked = ProcessInfo.processInfo.environment["WORLDS"].flatMap { Int($0) }
-    return max(1, asked ?? (Damaged.isThorough ? 150 : 60))
+    return max(1, asked ?? (Damaged.isThorough ? 150 : 20))
   }
 }
 
