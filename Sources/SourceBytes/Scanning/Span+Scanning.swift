@@ -68,8 +68,8 @@ extension Span where Element == UInt8 {
     guard range.count >= length else { return false }
     guard length > 0 else { return true }
     guard self[range.lowerBound] == text.byte(at: 0) else { return false }
-    precondition(range.upperBound <= count)
-    // SAFETY: the range lies within the span, as was checked, and is as long as the text at least.
+    guard length <= count - range.lowerBound else { return false }
+    // SAFETY: so many bytes from the beginning of the range on lie within the span, as was checked.
     return unsafe withUnsafeBytes { bytes in
       var index = 1
       // The length is known where this is compiled, so the loops are a few comparisons with constants.
@@ -94,8 +94,8 @@ extension Span where Element == UInt8 {
     guard range.count >= length else { return false }
     guard length > 0 else { return true }
     guard self[range.lowerBound].lowercasedASCII == lowercase.byte(at: 0) else { return false }
-    precondition(range.upperBound <= count)
-    // SAFETY: the range lies within the span, as was checked, and is as long as the text at least.
+    guard length <= count - range.lowerBound else { return false }
+    // SAFETY: so many bytes from the beginning of the range on lie within the span, as was checked.
     return unsafe withUnsafeBytes { bytes in
       var index = 1
       while index + 8 <= length {
