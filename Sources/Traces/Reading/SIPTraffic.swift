@@ -84,10 +84,7 @@ enum SIPTraffic {
   /// a conference (`domain.md` 1.4).
   private static func endsAsNotice(_ content: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
     let tail = max(content.lowerBound, content.upperBound - 160)..<content.upperBound
-    if let tag = bytes.lastIndex(of: 0x3C, in: tail), bytes.hasPrefix("</imdn>", in: tag..<tail.upperBound) {
-      return true
-    }
-    return endsAsDeregistration(tail, bytes)
+    return endsAsDeregistration(tail, bytes) || bytes.firstIndex(of: "</imdn>", in: tail) != nil
   }
 
   /// Whether `deregistered;event=` stands in it; semicolons are rarer than letters.
