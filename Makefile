@@ -94,8 +94,8 @@ test-benchmarks: ## Run the tests of the trace generator
 # At every line of every sample this takes an optimised build, in a folder of its own.
 .PHONY: damage
 damage: ## Cut every sample after each of its lines, flip bytes in it, and look at hundreds of worlds
-	FULL=1 ONLY_TESTS=ScenarioTests swift test --configuration release --scratch-path .build-damage -Xswiftc -enable-testing \
-	  --filter ScenarioTests --quiet
+	FULL=1 IMTRAIL_ONLY_TESTS=ScenarioTests swift test --configuration release --scratch-path .build-damage \
+	  -Xswiftc -enable-testing --filter ScenarioTests --quiet
 
 .PHONY: bench
 bench: setup release ## Measure speed and memory beside rg and wc

@@ -157,7 +157,7 @@ let package = Package(
 )
 
 // Optimising takes long, so `make damage` names the tests it is about: what they do not use is left out.
-if let tests = Context.environment["ONLY_TESTS"] {
+if let tests = Context.environment["IMTRAIL_ONLY_TESTS"] {
   package.products = []
   package.targets.removeAll { target in
     target.type == .test ? target.name != tests : ["imtrail", "ReportDatabase"].contains(target.name)

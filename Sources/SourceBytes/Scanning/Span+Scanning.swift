@@ -159,9 +159,9 @@ extension StaticString {
 }
 
 extension UInt64 {
-  /// Of eight bytes of text in lower case, the bits that are set in small letters, and not in capital ones.
+  /// Of eight bytes of text in lower case, the bit of each letter that its capital form does not have.
   ///
-  /// Of ASCII the small letters and the marks behind them have both bits that are asked for; no text has such marks.
+  /// Other bytes have none, except backticks, braces, bars and tildes, which no text that is looked for has.
   @inlinable
   package var caseBits: UInt64 {
     (self & 0x4040_4040_4040_4040) >> 1 & self
