@@ -29,6 +29,7 @@ let package = Package(
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]
     ),
     .target(name: "CLibArchive", dependencies: ["LibArchive"]),
+    .target(name: "CAllocation"),
     .target(name: "CLineScan"),
     .target(name: "SourceBytes", dependencies: ["CLibArchive", "CLineScan"], swiftSettings: strict),
     .target(name: "SIP", dependencies: ["SourceBytes"], swiftSettings: strict),
@@ -86,7 +87,7 @@ let package = Package(
       name: "imtrail",
       dependencies: [
         "SourceBytes", "SIP", "Traces", "Conversations", "Diagnosis", "Reports", "ReportDatabase",
-        "Redaction",
+        "Redaction", "CAllocation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict,

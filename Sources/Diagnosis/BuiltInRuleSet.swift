@@ -16,12 +16,14 @@ extension RuleSource {
 }
 
 extension RuleSet {
-  /// The rules that are part of the program.
+  /// The rules that are part of the program, compiled once: who asks while somebody else compiles them waits.
   ///
   /// - Throws: `RuleErrors` if one of the built-in files is damaged, which their tests rule out.
   package static func builtIn() throws(RuleErrors) -> RuleSet {
-    try RuleSet(reading: RuleSource.builtIn)
+    try compiled.get()
   }
+
+  private static let compiled = Result { () throws(RuleErrors) in try RuleSet(reading: RuleSource.builtIn) }
 
   /// Compiles rules that speak of the facts of `Fact.all`, with the words their sentences may use.
   ///

@@ -1,4 +1,6 @@
 import ArgumentParser
+import CAllocation
+import Diagnosis
 import Foundation
 
 /// The command `imtrail`.
@@ -33,7 +35,10 @@ struct Imtrail: AsyncParsableCommand {
 
   /// Runs the command the arguments name, and ends with its exit status.
   static func main() async {
+    allocation_prefer_large_pages()
     signal(SIGPIPE, SIG_IGN)
+    // Compiling the rules takes as long as reading the command line.
+    Task.detached { _ = try? RuleSet.builtIn() }
     do {
       let command = try parseAsRoot()
       if var concurrent = command as? any AsyncParsableCommand {

@@ -35,6 +35,32 @@ struct RegistrationTests {
     #expect(try #require(events.first).sightings.count >= 3)
   }
 
+  @Test("Many people's sign-ins are the same on any number of cores")
+  func cores() {
+    let people = (0..<24).map { "person\($0)@contoso.com" }
+    for round in 0..<60 {
+      for (number, person) in people.enumerated() {
+        let time = Double(round * 50) + Double((number * 7) % 24)
+        for client in ["desk", "phone"] where (round + number) % 9 != 0 || client == "desk" {
+          scene.registers(person, client, at: time, granted: (round * number) % 11 == 10 ? 0 : 120)
+        }
+        if (round + number) % 13 == 0 { scene.drops(person, "phone", at: time + 20) }
+      }
+    }
+    Call(scene, callID: "probe").offered(at: 2950.5)
+    #expect(scene.contents.messages.count > 8192 / 2)
+    func told(jobs: Int) -> [String] {
+      let timeline = Timeline(scene.contents, jobs: jobs)
+      return timeline.events.map {
+        "\($0.kind) \($0.time) \($0.from ?? "") \($0.epid ?? "") \($0.sightings.count)"
+      }
+        + timeline.deliveries.map { "\($0.id) \($0.targets.count) \($0.gaps.map(\.what))" }
+    }
+    let alone = told(jobs: 1)
+    #expect(alone.count > 2000)
+    for jobs in 2...5 { #expect(told(jobs: jobs) == alone) }
+  }
+
   @Test("A REGISTER that lets go ends the sign-in")
   func removed() {
     scene.registers(Call.bob, "desk", at: 10)

@@ -9,8 +9,8 @@ struct SourceTests {
     "imtrail",
   ]
 
-  /// The only C: it keeps the headers of libraries away from Swift, and scans lines.
-  static let libraries = ["CLibArchive", "CLibXML2", "CLineScan", "LibArchive", "LibXML2"]
+  /// The only C: it keeps the headers of libraries away from Swift, scans lines, and speaks to the allocator.
+  static let libraries = ["CAllocation", "CLibArchive", "CLibXML2", "CLineScan", "LibArchive", "LibXML2"]
 
   @Test("There is a folder for each stage and none besides")
   func folders() throws {
@@ -30,6 +30,7 @@ struct SourceTests {
     let places = [
       "ArgumentParser": ["imtrail"], "CLibArchive": ["SourceBytes"], "CLibXML2": ["Traces"],
       "CLineScan": ["SourceBytes"],
+      "CAllocation": ["imtrail"],
       "Crypto": ["Conversations", "Redaction", "Reports"], "GRDB": ["ReportDatabase"], "Yams": ["Diagnosis"],
     ]
     for library in file.imports {

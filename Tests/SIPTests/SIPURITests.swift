@@ -46,6 +46,23 @@ struct SIPURITests {
     #expect(try reading(text, SIPURI.init).address == address)
   }
 
+  @Test(
+    "gives its address alone as it does with all the rest",
+    arguments: [
+      "sip:Bob@Contoso.com", "SIP:bob.b-c_d9@contoso.com;opaque=user", "sip:bob@contoso.com?a=b",
+      "sip:@contoso.com",
+      "sip:bob@", "sip:a@b@contoso.com", "sip:bob", "sip:", "sip:bob@contoso.com ",
+      "sip:bob@contoso.com:5061",
+      "sip:b%6Fb@contoso.com", "sips:bob@contoso.com", "sip:bob;x@contoso.com", "sip:bob\u{E9}@contoso.com",
+      "sip:bob@contoso.com\u{0}", "bob@contoso.com", "sip:@", "sip:@@", "sip:b@c",
+    ]
+  )
+  func addressAlone(_ text: String) {
+    let alone = Result { () throws(SIPSyntaxError) in try reading(text, SIPURI.address) }
+    let all = Result { () throws(SIPSyntaxError) in try reading(text, SIPURI.init).address }
+    #expect(alone == all)
+  }
+
   @Test("may have an IPv6 host with a port")
   func ipv6() throws {
     let uri = try reading("sip:bob@[2001:db8::1]:5061;lr", SIPURI.init)

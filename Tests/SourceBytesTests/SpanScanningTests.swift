@@ -27,6 +27,19 @@ struct SpanScanningTests {
     #expect(outside == nil)
   }
 
+  @Test("Two ranges are the same if they hold the same bytes")
+  func same() {
+    let bytes = Array("anna, anna, ann".utf8)
+    let same = bytes.span.isSame(0..<4, as: 6..<10)
+    let shorter = bytes.span.isSame(0..<4, as: 12..<15)
+    let other = bytes.span.isSame(0..<4, as: 1..<5)
+    let empty = bytes.span.isSame(2..<2, as: 15..<15)
+    #expect(same)
+    #expect(!shorter)
+    #expect(!other)
+    #expect(empty)
+  }
+
   @Test("A text is found although its first byte comes more often")
   func text() {
     let found = bytes.span.firstIndex(of: "$$end", in: 0..<bytes.count)

@@ -88,11 +88,30 @@ struct PrefixTests {
   @Test("A first number above twelve is a day")
   func dayFirst() throws {
     let bytes = Array("13/02/2017-07:10:46.230".utf8)
-    let read = TraceStamp(parsing: bytes.span, at: 0, before: bytes.count)
+    var day: TraceDay?
+    let read = TraceStamp(parsing: bytes.span, at: 0, before: bytes.count, &day)
     let stamp = try #require(read)
     #expect(stamp.isDayFirst)
     #expect(stamp.local.civil.date == CivilDate(year: 2017, month: 2, day: 13))
     #expect(stamp.local.exchangingDayAndMonth == nil)
+  }
+
+  @Test("The day of a line is its own, whatever that of the line before")
+  func days() {
+    let dates = [
+      "03/02/2017", "03/02/2017", "03/02/2018", "03/02/2017", "02/03/2017", "13/02/2017", "13/02/2017",
+      "02/29/2017", "02/29/2016", "02/30/2016", "x3/02/2017", "03/02/2017",
+    ]
+    var day: TraceDay?
+    for date in dates {
+      let bytes = Array("\(date)-07:10:46.230".utf8)
+      var none: TraceDay?
+      let alone = TraceStamp(parsing: bytes.span, at: 0, before: bytes.count, &none)
+      let inTurn = TraceStamp(parsing: bytes.span, at: 0, before: bytes.count, &day)
+      #expect(inTurn?.local == alone?.local, "\(date)")
+      #expect(inTurn?.dayFirst == alone?.dayFirst, "\(date)")
+      #expect(inTurn?.isDayFirst == alone?.isDayFirst, "\(date)")
+    }
   }
 
   @Test("Only TL_LEVEL(TF_FLAG) begins a log line")

@@ -36,4 +36,19 @@ typedef struct {
 /// Reads the line that begins at `from`, which is before `end`: up to a line feed with any carriage returns before it, or to `end`.
 line_scan_field line_scan_read_field(const uint8_t *bytes, size_t from, size_t end);
 
+/// A run of letters, digits, `.`, `-`, `_` and `@`.
+typedef struct {
+  /// Behind its last byte.
+  size_t end;
+  /// Where its first `@` stands; where it begins, if there is none.
+  size_t mark;
+  /// How many `@` stand in it.
+  size_t marks;
+  /// Whether an upper-case letter stands in it.
+  int has_capital;
+} line_scan_address;
+
+/// Reads the run that begins at `from`, which is at most `end`.
+line_scan_address line_scan_read_address(const uint8_t *bytes, size_t from, size_t end);
+
 #endif

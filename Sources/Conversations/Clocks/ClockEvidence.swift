@@ -50,15 +50,13 @@ struct ClockEvidence {
 
   init(_ messages: [CapturedMessage], _ calls: CallIndex, _ roster: ClockRoster) {
     guard roster.clocks.count > 1 else { return }
-    let clocks = messages.indices.map { place in
-      roster.clock(of: messages[place].host, in: messages[place].location.source) ?? -1
-    }
+    let clocks = roster.numbers
     let isShared = Self.callsOfSeveral(calls, clocks)
     guard isShared.contains(true) else { return }
     var sights: [Key: [Int]] = [:]
-    for place in messages.indices
-    where !messages[place].viaBranches.isEmpty && isShared[calls.numbers[place]] {
-      sights[Key(of: messages[place]), default: []].append(place)
+    let seen = messages.span
+    for place in seen.indices where isShared[calls.numbers[place]] && !seen[place].viaBranches.isEmpty {
+      sights[Key(of: seen[place]), default: []].append(place)
     }
     for places in sights.values where places.count > 1 {
       compare(places.prefix(Self.mostSights), messages, clocks)

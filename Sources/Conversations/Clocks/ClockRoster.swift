@@ -7,10 +7,13 @@ struct ClockRoster {
   private(set) var clocks: [LogClock] = []
   /// Messages each of them timed.
   private(set) var counts: [Int] = []
+  /// The clock of each message.
+  private(set) var numbers: [Int] = []
   private var ofMachine: [String: Int] = [:]
   /// By number of the source; for records that name no machine.
   private var ofInput: [Int?]
-  private var last: (host: String, clock: Int)?
+  /// The machines of the messages before: mostly a few take turns.
+  private var last: [(host: String, source: SourceID, clock: Int)] = []
 
   init(_ contents: TraceContents) {
     ofInput = Array(repeating: nil, count: (contents.inputs.map(\.source.rawValue).max() ?? -1) + 1)
@@ -19,12 +22,12 @@ struct ClockRoster {
       for host in input.hosts { enter(machine: host, in: input.source) }
       if input.hosts.isEmpty { enter(input.source, as: families.head(of: input.source)) }
     }
-    for message in contents.messages.indices {
-      let clock = enter(
-        contents.messages[message].host,
-        in: contents.messages[message].location.source
-      )
+    let messages = contents.messages.span
+    numbers.reserveCapacity(messages.count)
+    for message in messages.indices {
+      let clock = enter(messages[message].host, in: messages[message].location.source)
       counts[clock] += 1
+      numbers.append(clock)
     }
   }
 
@@ -37,11 +40,14 @@ struct ClockRoster {
   /// The same, entering it where it is new.
   private mutating func enter(_ host: String?, in source: SourceID) -> Int {
     guard let host else { return clock(of: nil, in: source) ?? enter(source, as: source) }
-    if let last, last.host == host { return last.clock }
+    for known in last where known.host == host && known.source == source { return known.clock }
     let clock = enter(machine: host, in: source)
-    last = (host, clock)
+    if last.count == Self.mostLast { last.removeAll(keepingCapacity: true) }
+    last.append((host, source, clock))
     return clock
   }
+
+  private static let mostLast = 8
 
   @discardableResult
   private mutating func enter(machine host: String, in source: SourceID) -> Int {

@@ -50,6 +50,13 @@ struct RegistrationBook: Sendable {
 
   init() {}
 
+  /// Takes over what another book tells of other users, by the same clocks.
+  mutating func join(_ other: RegistrationBook) {
+    users.isEmpty ? users = other.users : users.merge(other.users) { mine, _ in mine }
+    if let grant = other.longestGrantOfAll { longestGrantOfAll.raise(to: grant) }
+    domains.formUnion(other.domains)
+  }
+
   /// Takes over who signs in where, and for how long, from books whose times cannot be set against those of this one.
   mutating func learn(from others: [RegistrationBook]) {
     let served = Set(users.filter(\.value.isServed).keys)
@@ -148,7 +155,7 @@ struct RegistrationBook: Sendable {
   }
 
   private static func domain(of address: String) -> String {
-    String(address.drop { $0 != "@" }.dropFirst())
+    String(Substring(address.utf8.drop { $0 != UInt8(ascii: "@") }.dropFirst()))
   }
 }
 

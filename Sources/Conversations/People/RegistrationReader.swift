@@ -27,8 +27,12 @@ struct RegistrationReader {
     var settled: [(status: Int, occurrence: Int)] = []
   }
 
-  struct Occurrence {
+  struct Occurrence: Sendable {
     let kind: TimelineEvent.Kind
+    /// Address of record.
+    let user: String
+    /// Which in the order of all messages the deciding one is.
+    let rank: Int
     /// Places of the sights of the deciding message.
     var sights: [Int]
     /// Place of the request it answers.
@@ -38,13 +42,51 @@ struct RegistrationReader {
   }
 
   /// Reads the registrations among messages, in the order of their places given.
-  init(_ messages: [CapturedMessage], _ calls: CallIndex, order: [Int], _ clocks: ClockSets) {
+  ///
+  /// What the logs show of one user tells nothing of another, so each of several cores takes some of the users.
+  init(
+    _ messages: [CapturedMessage],
+    _ calls: CallIndex,
+    order: [Int],
+    _ clocks: ClockSets,
+    jobs: Int = 1
+  ) {
     self.messages = messages
     self.calls = calls
     self.clocks = clocks
-    for place in order where messages[place].method == .register || messages[place].deregistration != nil {
-      read(place)
+    let shares = max(1, min(jobs, order.count / Self.leastShare))
+    let parts = concurrentMap(shares, jobs: jobs) { share in
+      var part = Self(messages, calls, clocks)
+      let seen = messages.span
+      for (rank, place) in order.enumerated() where seen[place].concernsSignIn {
+        let user = seen[place].registeredUser
+        if shares == 1 || Self.share(of: user, among: shares) == share { part.read(place, of: user, rank) }
+      }
+      return part
     }
+    for part in parts { book.join(part.book) }
+    occurrences = parts.count == 1 ? parts[0].occurrences : Self.inOrder(parts.map(\.occurrences))
+    for (number, occurrence) in occurrences.enumerated() {
+      occurrencesOfUser[occurrence.user, default: []].append(number)
+    }
+  }
+
+  private init(_ messages: [CapturedMessage], _ calls: CallIndex, _ clocks: ClockSets) {
+    self.messages = messages
+    self.calls = calls
+    self.clocks = clocks
+  }
+
+  /// Messages that are worth a core of their own.
+  private static let leastShare = 4096
+
+  /// Whose core takes a user.
+  private static func share(of user: String, among shares: Int) -> Int {
+    Int(user.utf8.reduce(0 as UInt) { ($0 &* 31) &+ UInt($1) } % UInt(shares))
+  }
+
+  private static func inOrder(_ parts: [[Occurrence]]) -> [Occurrence] {
+    parts.flatMap(\.self).sorted { $0.rank < $1.rank }
   }
 
   /// Takes over what other books tell whatever their clocks show.
@@ -83,21 +125,20 @@ struct RegistrationReader {
   }
 
   // Fields are read in place: a captured message is large, and most of these are refreshes.
-  private mutating func read(_ place: Int) {
+  private mutating func read(_ place: Int, of user: String, _ rank: Int) {
     let isDrop = messages[place].deregistration != nil
-    let user = isDrop ? messages[place].to.address : messages[place].from.address
     let key = TransactionKey(call: calls.numbers[place], cseq: messages[place].cseq, user: user)
     let transaction = transaction(key)
     guard let status = messages[place].status else {
       if isDrop {
-        enter(place, status: 0, transaction, of: user) { reader, _ in reader.drop(place) }
+        enter(place, status: 0, transaction, of: user, rank) { reader, _ in reader.drop(place) }
       } else if transactions[transaction].request == nil {
         transactions[transaction].request = place
       }
       return
     }
     guard status >= 200, !isDrop else { return }
-    enter(place, status: status, transaction, of: user) {
+    enter(place, status: status, transaction, of: user, rank) {
       $0.kind(of: place, status: status, request: $1)
     }
   }
@@ -116,6 +157,7 @@ struct RegistrationReader {
     status: Int,
     _ transaction: Int,
     of user: String,
+    _ rank: Int,
     settle: (inout Self, Int?) -> TimelineEvent.Kind?
   ) {
     if let same = transactions[transaction].settled.first(where: { $0.status == status }) {
@@ -125,8 +167,16 @@ struct RegistrationReader {
     let request = transactions[transaction].request
     guard let kind = settle(&self, request) else { return }
     transactions[transaction].settled.append((status, occurrences.count))
-    occurrencesOfUser[user, default: []].append(occurrences.count)
-    occurrences.append(Occurrence(kind: kind, sights: [place], request: request, clock: clock(of: place)))
+    occurrences.append(
+      Occurrence(
+        kind: kind,
+        user: user,
+        rank: rank,
+        sights: [place],
+        request: request,
+        clock: clock(of: place)
+      )
+    )
   }
 
   func time(of occurrence: Occurrence) -> Timestamp { messages[occurrence.sights[0]].time }
@@ -214,37 +264,10 @@ struct RegistrationReader {
   }
 }
 
-extension Sighting {
-  init(of message: CapturedMessage) {
-    self.init(
-      time: message.time,
-      rawTime: message.rawTime,
-      location: message.location,
-      capture: message.capture
-    )
-  }
-}
+extension CapturedMessage {
+  /// A REGISTER, an answer to one, or a de-register NOTIFY (`domain.md` 2.1).
+  fileprivate var concernsSignIn: Bool { method == .register || deregistration != nil }
 
-extension TimelineEvent {
-  /// Takes who, which and what from the message the event is of.
-  mutating func describe(_ message: CapturedMessage) {
-    callID = message.callID
-    cseq = message.cseq
-    method = message.method
-    diagnostic = message.diagnostics.first
-    text = message.text
-    userAgent = message.userAgent ?? message.server
-    switch message.start {
-    case .request:
-      from = message.from.address
-      to = message.to.address
-      epid = message.from.epid
-    case .response(let code, let phrase):
-      from = message.to.address
-      to = message.from.address
-      epid = message.to.epid
-      status = code
-      reason = phrase
-    }
-  }
+  /// Address of record of the user whose sign-in it concerns.
+  fileprivate var registeredUser: String { deregistration == nil ? from.address : to.address }
 }

@@ -19,14 +19,15 @@ struct SignInsByScale {
   ///   - contents: of all inputs.
   ///   - calls: of the messages.
   ///   - order: places of the messages that count, by time.
-  init(_ contents: TraceContents, _ calls: CallIndex, order: [Int]) {
+  ///   - jobs: cores to use; the result does not depend on it.
+  init(_ contents: TraceContents, _ calls: CallIndex, order: [Int], jobs: Int = 1) {
     clocks = ClockSets(contents)
     let numbers = clocks.allScales
     first = numbers[0]
     let orders = clocks.byScale(order) { contents.messages[$0].location.source }
     let presence = clocks.byScale(contents.presence) { $0.location.source }
     var readers = numbers.map {
-      RegistrationReader(contents.messages, calls, order: orders[$0] ?? [], clocks)
+      RegistrationReader(contents.messages, calls, order: orders[$0] ?? [], clocks, jobs: jobs)
     }
     let books = readers.map(\.book)
     for (index, number) in numbers.enumerated() {

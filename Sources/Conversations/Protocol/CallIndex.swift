@@ -36,6 +36,7 @@ package struct CallIndex: Sendable {
 
     init(_ messages: [CapturedMessage], _ places: Range<Int>) {
       numbers.reserveCapacity(places.count)
+      let messages = messages.span
       for place in places { numbers.append(known.number(of: messages[place].callID, &callIDs)) }
     }
   }

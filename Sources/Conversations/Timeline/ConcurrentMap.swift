@@ -13,12 +13,17 @@ package func concurrentMap<Result: Sendable>(
   jobs: Int,
   _ work: @Sendable (Int) -> Result
 ) -> [Result] {
-  let stripes = max(1, min(count, jobs))
-  guard stripes > 1 else { return (0..<count).map(work) }
+  let workers = max(1, min(count, jobs))
+  guard workers > 1 else { return (0..<count).map(work) }
+  // Pieces of work differ, so who is done with a stripe takes the next one.
+  let stripes = min(count, workers * 16)
+  let next = Atomic(0)
   let parts = Mutex<[[Result]]>(Array(repeating: [], count: stripes))
-  DispatchQueue.concurrentPerform(iterations: stripes) { stripe in
-    let made = (count * stripe / stripes..<count * (stripe + 1) / stripes).map(work)
-    parts.withLock { $0[stripe] = made }
+  DispatchQueue.concurrentPerform(iterations: workers) { _ in
+    while case let stripe = next.add(1, ordering: .relaxed).oldValue, stripe < stripes {
+      let made = (count * stripe / stripes..<count * (stripe + 1) / stripes).map(work)
+      parts.withLock { $0[stripe] = made }
+    }
   }
   return parts.withLock { parts in
     var all: [Result] = []

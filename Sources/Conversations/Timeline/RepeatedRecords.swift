@@ -15,7 +15,8 @@ struct RepeatedRecords {
 
   /// The places of messages, given in order of time, without those of repeats.
   mutating func dropped(from order: [Int], of messages: [CapturedMessage]) -> [Int] {
-    dropped(from: order, time: { messages[$0].time }, location: { messages[$0].location }) { place in
+    let messages = messages.span
+    return dropped(from: order, time: { messages[$0].time }, location: { messages[$0].location }) { place in
       messages[place].capture.process == nil ? nil : MessageKey(of: messages[place])
     }
   }
@@ -40,7 +41,7 @@ struct RepeatedRecords {
     }.map { reports[$0] }
   }
 
-  /// Compares only what was logged at the same time, which is little: keys are dear.
+  /// Compares only what was logged at the same time and is as long, which is little: keys are dear.
   private mutating func dropped<Key: Hashable>(
     from order: [Int],
     time: (Int) -> Timestamp,
@@ -54,9 +55,15 @@ struct RepeatedRecords {
       let moment = time(order[start])
       var end = start + 1
       while end < order.count, time(order[end]) == moment { end += 1 }
+      let together = order[start..<end]
+      func mayBeRepeated(_ place: Int) -> Bool {
+        let length = location(place).length
+        return together.count > Self.mostCompared
+          || together.contains { $0 != place && location($0).length == length }
+      }
       var seen: Set<Key> = []
-      for place in order[start..<end] {
-        if end - start > 1, let key = key(place), !seen.insert(key).inserted {
+      for place in together {
+        if mayBeRepeated(place), let key = key(place), !seen.insert(key).inserted {
           count(location(place))
         } else {
           kept.append(place)
@@ -66,6 +73,9 @@ struct RepeatedRecords {
     }
     return kept
   }
+
+  /// Records of one time that are compared each with each other before keys are made of them.
+  private static let mostCompared = 16
 
   private mutating func count(_ location: SourceLocation) {
     guard let known = found[location.source] else {

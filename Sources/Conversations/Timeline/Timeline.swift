@@ -37,10 +37,11 @@ package struct Timeline: Sendable {
     var repeats = RepeatedRecords()
     let order = repeats.dropped(from: Self.order(of: messages), of: messages)
     let records = repeats.dropped(from: contents.diagnostics)
-    let (signIns, (calls, coverage, links)) = concurrentPair(jobs: jobs) {
-      SignInsByScale(contents, index, order: order)
+    let signIns = SignInsByScale(contents, index, order: order, jobs: jobs)
+    let (calls, (coverage, links)) = concurrentPair(jobs: jobs) {
+      Self.calls(messages, index, order: order)
     } _: {
-      (Self.calls(messages, index, order: order), LogCoverage(contents), ServerLinks(messages))
+      (LogCoverage(contents), ServerLinks(messages))
     }
     self.signIns = signIns
     let homes = HomeServers(links, signIns[beside: nil].registrations.book)

@@ -14,7 +14,7 @@ enum SenderOutcome {
   /// The logs hold no final answer.
   case unknown
 
-  init(_ delivery: Delivery) {
+  init(_ delivery: borrowing Delivery) {
     guard let status = delivery.finalAnswer?.status else {
       self = .unknown
       return
@@ -31,7 +31,7 @@ enum SenderOutcome {
 
 extension DiagnosedDelivery {
   /// The sender got an error that is not the answer to a withdrawal of its own; without an answer in the logs, the verdict tells.
-  func isReportedAsFailed(_ lookup: FactLookup) -> Bool {
+  borrowing func isReportedAsFailed(_ lookup: FactLookup) -> Bool {
     let seen = lookup.text("sender_saw_failure", in: facts) == "yes"
     switch SenderOutcome(delivery) {
     case .failed: return true

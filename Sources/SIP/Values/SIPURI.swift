@@ -69,28 +69,11 @@ extension SIPURI {
   /// `sip:user@host`, up to the parameters: nil if anything is escaped, quoted or left out.
   private static func plainAddress(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String? {
     guard bytes.hasPrefix(ignoringCase: "sip:", in: range) else { return nil }
-    let start = range.lowerBound + 4
-    var end = start
-    var at: Int?
-    var isSmall = true
-    // One pass, since of every message two or three are read.
-    reading: while end < range.upperBound {
-      let byte = bytes[end]
-      if byte.isAlphanumeric {
-        if byte &- 0x41 < 26 { isSmall = false }
-      } else {
-        switch byte {
-        case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"): break
-        case UInt8(ascii: "@") where at == nil: at = end
-        case semicolon: break reading
-        default: return nil
-        }
-      }
-      end += 1
-    }
-    guard let at, at > start, at + 1 < end else { return nil }
-    let address = bytes.text(in: start..<end)
-    return isSmall ? address : lowercased(address)
+    guard let address = PlainAddress(beginning: range.lowerBound + 4..<range.upperBound, of: bytes),
+      address.range.upperBound == range.upperBound || bytes[address.range.upperBound] == semicolon
+    else { return nil }
+    let text = bytes.text(in: address.range)
+    return address.hasCapital ? lowercased(text) : text
   }
 
   /// `scheme = ALPHA *( ALPHA / DIGIT / "+" / "-" / "." )`, up to its colon.

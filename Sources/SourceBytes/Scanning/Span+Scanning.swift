@@ -131,6 +131,27 @@ extension Span where Element == UInt8 {
     return lower..<upper
   }
 
+  /// Whether two ranges hold the same bytes.
+  package func isSame(_ range: Range<Int>, as other: Range<Int>) -> Bool {
+    guard range.count == other.count else { return false }
+    let (range, other) = (extracting(range), extracting(other))
+    // SAFETY: both are of that length, and only read, within the call.
+    return unsafe range.withUnsafeBytes { bytes in
+      unsafe other.withUnsafeBytes { others in
+        guard let bytes = bytes.baseAddress, let others = others.baseAddress else { return true }
+        return unsafe memcmp(bytes, others, range.count) == 0
+      }
+    }
+  }
+
+  /// Eight bytes as they stand in memory.
+  @inlinable
+  package func word(at index: Int) -> UInt64 {
+    precondition(index >= 0 && index <= count - 8)
+    // SAFETY: all eight lie within the span, as was checked.
+    return unsafe withUnsafeBytes { unsafe $0.loadUnaligned(fromByteOffset: index, as: UInt64.self) }
+  }
+
   /// The bytes of a range as text; what is not UTF-8 becomes U+FFFD.
   package func text(in range: Range<Int>) -> String {
     // SAFETY: the buffer is only read, within the call.

@@ -59,20 +59,8 @@ struct PresenceNotice {
 
   private static func plainAddress(_ user: Range<Int>, _ bytes: Span<UInt8>) -> Range<Int>? {
     guard bytes.hasPrefix(ignoringCase: "sip:", in: user) else { return nil }
-    let address = user.lowerBound + 4..<user.upperBound
-    var marks = 0
-    for place in address {
-      let byte = bytes[place]
-      switch byte {
-      case UInt8(ascii: "@"): marks += 1
-      case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"): break
-      default: guard byte.digitValue != nil || byte.lowercasedASCII &- 0x61 < 26 else { return nil }
-      }
-    }
-    guard marks == 1, bytes[address.lowerBound] != UInt8(ascii: "@"),
-      bytes[address.upperBound - 1] != UInt8(ascii: "@")
-    else { return nil }
-    return address
+    let address = PlainAddress(beginning: user.lowerBound + 4..<user.upperBound, of: bytes)?.range
+    return address?.upperBound == user.upperBound ? address : nil
   }
 
   /// A notification tells of a few people.

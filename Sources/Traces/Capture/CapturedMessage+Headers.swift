@@ -3,19 +3,19 @@ import SourceBytes
 
 extension CapturedMessage.Reading {
   /// Branch parameters of the Via headers; a Via without one counts too.
-  mutating func vias(_ sip: SIPMessage, of bytes: Span<UInt8>) {
+  mutating func vias(_ sip: SIPMessage, of bytes: Span<UInt8>, _ known: inout RepeatedParts) {
     sip.forEachValue(of: .via) { value in
       forEachListElement(of: bytes, in: value) { element in
         let branch = bytes.firstIndex(of: 0x3B, in: element).flatMap { sentBy in
           bytes.parameterValue("branch", in: sentBy..<element.upperBound)
         }
-        message.viaBranches.append(branch.map { bytes.boundedText(in: $0, bound: 256) } ?? "")
+        message.viaBranches.append(branch.map { known.text(bytes, in: $0, bound: 256) } ?? "")
       }
     }
   }
 
   /// The first Contact, where an endpoint names itself: in a REGISTER and its answer, and in the answer to an INVITE.
-  mutating func contact(_ sip: SIPMessage, of bytes: Span<UInt8>) {
+  mutating func contact(_ sip: SIPMessage, of bytes: Span<UInt8>, _ known: inout RepeatedParts) {
     guard message.method == .register || message.isAcceptanceOfInvite, let header = sip.first(.contact),
       let element = firstListElement(of: bytes, in: header)
     else { return }
@@ -33,7 +33,7 @@ extension CapturedMessage.Reading {
         }
       }
       message.contact = CapturedMessage.Contact(
-        uri: bytes.boundedText(in: places.uri, bound: 1024),
+        uri: known.text(bytes, in: places.uri, bound: 1024),
         instance: instance.flatMap { Self.instance($0, bytes) },
         gruu: Self.gruuToken(gruu ?? places.uri, bytes),
         expires: expires.flatMap { bytes.leadingInteger(in: $0) },
@@ -44,9 +44,9 @@ extension CapturedMessage.Reading {
     }
   }
 
-  mutating func products(_ sip: SIPMessage, of bytes: Span<UInt8>) {
-    message.userAgent = sip.first(.userAgent).map { bytes.boundedText(in: $0, bound: 512) }
-    message.server = sip.first(.server).map { bytes.boundedText(in: $0, bound: 512) }
+  mutating func products(_ sip: SIPMessage, of bytes: Span<UInt8>, _ known: inout RepeatedParts) {
+    message.userAgent = sip.first(.userAgent).map { known.text(bytes, in: $0, bound: 512) }
+    message.server = sip.first(.server).map { known.text(bytes, in: $0, bound: 512) }
   }
 
   mutating func diagnostics(_ sip: SIPMessage, of bytes: Span<UInt8>) {
@@ -74,8 +74,8 @@ extension CapturedMessage.Reading {
   }
 
   /// Headers of Lync's own, and Expires.
-  mutating func lyncHeaders(_ sip: SIPMessage, of bytes: Span<UInt8>) {
-    message.conversationID = sip.first(.msConversationID).map { bytes.boundedText(in: $0, bound: 256) }
+  mutating func lyncHeaders(_ sip: SIPMessage, of bytes: Span<UInt8>, _ known: inout RepeatedParts) {
+    message.conversationID = sip.first(.msConversationID).map { known.text(bytes, in: $0, bound: 256) }
     if message.method == .message {
       message.messageID = sip.first(.messageID).map { bytes.boundedText(in: $0, bound: 64) }
     }

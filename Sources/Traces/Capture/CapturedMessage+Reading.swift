@@ -7,7 +7,7 @@ struct CaptureSight {
   let rawTime: String
   let sequence: UInt32?
   let location: SourceLocation
-  let capture: CapturePoint
+  var capture: CapturePoint
 }
 
 extension CapturedMessage {
@@ -15,7 +15,8 @@ extension CapturedMessage {
   ///
   /// Its values are many and every message has them, so they are moved on and never copied.
   struct Reading: ~Copyable {
-    let sight: CaptureSight
+    let time: Timestamp
+    let location: SourceLocation
     var message: CapturedMessage.Values
     /// What a client reports of other requests.
     var reports: [CapturedReport] = []
@@ -23,7 +24,7 @@ extension CapturedMessage {
 
     /// The message as it goes on.
     consuming func captured() -> CapturedMessage {
-      CapturedMessage(time: sight.time, location: sight.location, values: message)
+      CapturedMessage(time: time, location: location, values: message)
     }
   }
 
@@ -38,6 +39,7 @@ extension CapturedMessage {
   ///   - bytes: of the log.
   ///   - sight: when and where it was seen.
   ///   - settings: what of it is kept.
+  ///   - known: parts of the messages of the chunk before.
   ///   - parse: finds the message in the bytes.
   /// - Returns: the message, and what was odd about it.
   /// - Throws: if it cannot be told to which dialog it belongs.
@@ -45,22 +47,27 @@ extension CapturedMessage {
     of bytes: Span<UInt8>,
     seen sight: CaptureSight,
     _ settings: ChunkSettings,
+    _ known: inout RepeatedParts,
     parse: () throws(SIPSyntaxError) -> SIPMessage
   ) throws(ReadingFailure) -> Reading {
     let message: SIPMessage
     do throws(SIPSyntaxError) { message = try parse() } catch {
       throw ReadingFailure(detail: error.description)
     }
-    var reading = Reading(sight: sight, message: try dialog(message, of: bytes, seen: sight))
+    var reading = Reading(
+      time: sight.time,
+      location: sight.location,
+      message: try dialog(message, of: bytes, seen: sight, &known)
+    )
     for oddity in message.oddities { reading.note(oddity, of: bytes, keepsText: settings.keepsText) }
-    reading.vias(message, of: bytes)
+    reading.vias(message, of: bytes, &known)
     if reading.message.method == .invite {
       reading.message.routeServers = RouteServer.servers(of: message, bytes)
     }
-    reading.contact(message, of: bytes)
-    reading.products(message, of: bytes)
+    reading.contact(message, of: bytes, &known)
+    reading.products(message, of: bytes, &known)
     reading.diagnostics(message, of: bytes)
-    reading.lyncHeaders(message, of: bytes)
+    reading.lyncHeaders(message, of: bytes, &known)
     reading.bodyFacts(message, of: bytes)
     reading.report(message, of: bytes, seen: sight)
     if settings.keepsText { reading.text(message, of: bytes) }
@@ -74,7 +81,8 @@ extension CapturedMessage {
   private static func dialog(
     _ message: SIPMessage,
     of bytes: Span<UInt8>,
-    seen sight: CaptureSight
+    seen sight: CaptureSight,
+    _ known: inout RepeatedParts
   ) throws(ReadingFailure) -> Values {
     guard let callID = message.first(.callID) else { throw ReadingFailure(detail: "there is no Call-ID") }
     guard let cseqRange = message.first(.cseq) else { throw ReadingFailure(detail: "there is no CSeq") }
@@ -86,24 +94,28 @@ extension CapturedMessage {
         rawTime: sight.rawTime,
         sequence: sight.sequence,
         capture: sight.capture,
-        start: start(message, of: bytes),
-        callID: bytes.boundedText(in: callID, bound: 512),
+        start: start(message, of: bytes, &known),
+        callID: known.text(bytes, in: callID, bound: 512),
         cseq: cseq.number,
         method: cseq.method,
-        from: try party(bytes, in: from),
-        to: try party(bytes, in: to)
+        from: try known.party(bytes, in: from) { () throws(SIPSyntaxError) in try party(bytes, in: from) },
+        to: try known.party(bytes, in: to) { () throws(SIPSyntaxError) in try party(bytes, in: to) }
       )
     } catch {
       throw ReadingFailure(detail: error.description)
     }
   }
 
-  private static func start(_ message: SIPMessage, of bytes: Span<UInt8>) -> Start {
+  private static func start(
+    _ message: SIPMessage,
+    of bytes: Span<UInt8>,
+    _ known: inout RepeatedParts
+  ) -> Start {
     switch message.startLine {
     case .request(let method, let uri):
-      .request(SIPMethod(parsing: bytes, in: method), uri: bytes.boundedText(in: uri, bound: 1024))
+      .request(SIPMethod(parsing: bytes, in: method), uri: known.text(bytes, in: uri, bound: 1024))
     case .response(let status, let reason):
-      .response(status: status, reason: bytes.boundedText(in: reason, bound: 256))
+      .response(status: status, reason: known.text(bytes, in: reason, bound: 256))
     }
   }
 

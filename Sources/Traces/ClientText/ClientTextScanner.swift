@@ -28,6 +28,7 @@ private struct ClientTextScan {
   private var places: ChunkPlaces
   private var contents = ChunkContents()
   private var presence = PresenceTracker()
+  private var known = RepeatedParts()
 
   init(_ chunk: Chunk, settings: ChunkSettings, marksEnds: Bool) {
     self.settings = settings
@@ -95,7 +96,7 @@ private struct ClientTextScan {
       capture: packet.opening.capturePoint(bytes)
     )
     guard !isOfInterest else {
-      return contents.takeMessage(of: bytes, seen: sight, settings) { () throws(SIPSyntaxError) in
+      return contents.takeMessage(of: bytes, seen: sight, settings, &known) { () throws(SIPSyntaxError) in
         try SIPMessage(parsing: bytes, in: range)
       }
     }

@@ -55,15 +55,17 @@ extension ChunkContents {
   ///   - bytes: of the log.
   ///   - sight: when and where it was seen.
   ///   - settings: what of it is kept.
+  ///   - known: parts of the messages of the chunk before.
   ///   - parse: finds the message in the bytes.
   mutating func takeMessage(
     of bytes: Span<UInt8>,
     seen sight: CaptureSight,
     _ settings: ChunkSettings,
+    _ known: inout RepeatedParts,
     parse: () throws(SIPSyntaxError) -> SIPMessage
   ) {
     do throws(CapturedMessage.ReadingFailure) {
-      let reading = try CapturedMessage.read(of: bytes, seen: sight, settings, parse: parse)
+      let reading = try CapturedMessage.read(of: bytes, seen: sight, settings, &known, parse: parse)
       for oddity in reading.oddities {
         irregularities.append(Irregularity(oddity.name, at: sight.location, detail: oddity.detail))
       }

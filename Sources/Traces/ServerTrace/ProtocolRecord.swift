@@ -4,7 +4,8 @@ import SourceBytes
 /// A protocol record taken apart (`formats.md` 1.2): keys of the log, then the start line, the headers and the body.
 struct ProtocolRecord {
   var direction: CapturePoint.Direction?
-  var peer: String?
+  /// Where the name of the peer stands.
+  var peer: Range<Int>?
   private var startLine: Range<Int>
   private var headers: Range<Int>
   private var body: Range<Int>
@@ -39,7 +40,7 @@ struct ProtocolRecord {
       if bytes.hasPrefix("Direction:", in: line) {
         setDirection(bytes, in: bytes.trimmed(line.lowerBound + 10..<lineEnd))
       } else if bytes.hasPrefix("Peer:", in: line) {
-        peer = bytes.boundedText(in: bytes.trimmed(line.lowerBound + 5..<lineEnd), bound: 256)
+        peer = bytes.trimmed(line.lowerBound + 5..<lineEnd)
       }
       position = lineEnd + 1
     }

@@ -12,18 +12,24 @@ struct ServerTracePrefix {
   var sequence: UInt32?
 
   init(parsing bytes: Span<UInt8>, in line: Range<Int>) {
+    var day: TraceDay?
+    self.init(parsing: bytes, in: line, &day)
+  }
+
+  /// The same, told the day of the line before.
+  init(parsing bytes: Span<UInt8>, in line: Range<Int>, _ day: inout TraceDay?) {
     let head = line.lowerBound..<min(line.upperBound, line.lowerBound + Self.bound)
     let bracketEnd = bracket(bytes, in: head)
     var from = bracketEnd
     while let colon = bytes.firstIndex(of: 0x3A, in: from..<head.upperBound) {
       if colon + 1 < head.upperBound, bytes[colon + 1] == 0x3A, colon > bracketEnd {
         processAndThread(bytes, in: bracketEnd..<colon)
-        stampAndSequence(bytes, in: colon + 2..<head.upperBound)
+        stampAndSequence(bytes, in: colon + 2..<head.upperBound, &day)
         if stamp != nil { return }
       }
       from = colon + 1
     }
-    stampAnywhere(bytes, in: head)
+    stampAnywhere(bytes, in: head, &day)
   }
 
   /// A prefix longer than this is no prefix.
@@ -47,8 +53,8 @@ struct ServerTracePrefix {
   }
 
   /// `date "-" time [ "." seq ]`.
-  private mutating func stampAndSequence(_ bytes: Span<UInt8>, in range: Range<Int>) {
-    guard let stamp = TraceStamp(parsing: bytes, at: range.lowerBound, before: range.upperBound) else {
+  private mutating func stampAndSequence(_ bytes: Span<UInt8>, in range: Range<Int>, _ day: inout TraceDay?) {
+    guard let stamp = TraceStamp(parsing: bytes, at: range.lowerBound, before: range.upperBound, &day) else {
       return
     }
     self.stamp = stamp
@@ -63,11 +69,12 @@ struct ServerTracePrefix {
   }
 
   /// A date and time anywhere in the line: another layout of the prefix.
-  private mutating func stampAnywhere(_ bytes: Span<UInt8>, in line: Range<Int>) {
+  private mutating func stampAnywhere(_ bytes: Span<UInt8>, in line: Range<Int>, _ day: inout TraceDay?) {
     var from = line.lowerBound
     while let slash = bytes.firstIndex(of: 0x2F, in: from..<line.upperBound) {
       let start = slash - 2
-      if start >= line.lowerBound, let stamp = TraceStamp(parsing: bytes, at: start, before: line.upperBound)
+      if start >= line.lowerBound,
+        let stamp = TraceStamp(parsing: bytes, at: start, before: line.upperBound, &day)
       {
         self.stamp = stamp
         return

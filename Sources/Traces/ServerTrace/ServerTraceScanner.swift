@@ -31,6 +31,8 @@ private struct ServerTraceScan {
   private var junkRun: (irregularity: Int, end: Int)?
   private var hosts = HostNames()
   private var presence = PresenceTracker()
+  private var known = RepeatedParts()
+  private var day: TraceDay?
 
   init(scanner: ServerTraceScanner, offsets: StoredOffsetCursor) {
     self.scanner = scanner
@@ -40,7 +42,7 @@ private struct ServerTraceScan {
   /// A record: counted by its kind; read if it is of interest.
   mutating func record(_ frame: ServerRecordFrame, _ bytes: Span<UInt8>) {
     count(frame.kind)
-    let prefix = ServerTracePrefix(parsing: bytes, in: frame.opening)
+    let prefix = ServerTracePrefix(parsing: bytes, in: frame.opening, &day)
     guard !frame.isCut else {
       note(prefix, at: frame.whole, lineIndex: frame.lineIndex, bytes)
       report(.recordCut, frame.whole, lineIndex: frame.lineIndex, bytes)
@@ -75,7 +77,7 @@ private struct ServerTraceScan {
   /// A log line without a record.
   mutating func component(_ line: Range<Int>, lineIndex: Int, _ bytes: Span<UInt8>) {
     contents.records[.component] += 1
-    note(ServerTracePrefix(parsing: bytes, in: line), at: line, lineIndex: lineIndex, bytes)
+    note(ServerTracePrefix(parsing: bytes, in: line, &day), at: line, lineIndex: lineIndex, bytes)
   }
 
   /// Lines that follow each other are one irregularity.
@@ -175,17 +177,16 @@ private struct ServerTraceScan {
   ) {
     let place = location(frame.whole, lineIndex: frame.lineIndex, bytes)
     let record = ProtocolRecord(parsing: bytes, frame: frame)
-    var capture = capturePoint(prefix, bytes)
-    capture.direction = record.direction
-    capture.peer = record.peer
-    let sight = CaptureSight(
+    var sight = CaptureSight(
       time: time,
       rawTime: prefix.rawTime(bytes),
       sequence: prefix.sequence,
       location: place,
-      capture: capture
+      capture: capturePoint(prefix, bytes)
     )
-    contents.takeMessage(of: bytes, seen: sight, scanner.settings) { () throws(SIPSyntaxError) in
+    sight.capture.direction = record.direction
+    sight.capture.peer = record.peer.map { known.text(bytes, in: $0, bound: 256) }
+    contents.takeMessage(of: bytes, seen: sight, scanner.settings, &known) { () throws(SIPSyntaxError) in
       try record.message(of: bytes)
     }
   }
@@ -248,7 +249,8 @@ private struct ServerTraceScan {
 
 /// The machines that log lines name: a few, again and again.
 private struct HostNames {
-  private var known: [(bytes: [UInt8], text: String)] = []
+  /// Where each was named first.
+  private var known: [(range: Range<Int>, text: String)] = []
   private var others: Set<String> = []
   /// As many as are compared one by one.
   private static let most = 16
@@ -256,26 +258,15 @@ private struct HostNames {
   /// All that were named.
   var all: Set<String> { others.union(known.map(\.text)) }
 
-  /// The name in a range.
+  /// The name in a range of the chunk.
   mutating func name(_ source: Span<UInt8>, _ range: Range<Int>) -> String {
-    for host in known.indices where matches(known[host].bytes, source, range) { return known[host].text }
+    for host in known.indices where source.isSame(known[host].range, as: range) { return known[host].text }
     let text = source.text(in: range)
     if known.count < Self.most {
-      known.append((range.map { source[$0] }, text))
+      known.append((range, text))
     } else {
       others.insert(text)
     }
     return text
-  }
-
-  private func matches(_ bytes: [UInt8], _ source: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    guard range.count == bytes.count else { return false }
-    // The names of a pool differ at their ends.
-    var index = bytes.count
-    while index > 0 {
-      index -= 1
-      if source[range.lowerBound + index] != bytes[index] { return false }
-    }
-    return true
   }
 }

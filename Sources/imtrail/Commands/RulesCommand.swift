@@ -14,7 +14,10 @@ struct RulesCommand: ParsableCommand {
 
   /// `imtrail rules list`.
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the rules in the order they are asked.")
+    static let configuration = CommandConfiguration(
+      commandName: "list",
+      abstract: "List the rules in the order they are asked."
+    )
 
     @OptionGroup var ruleOptions: RuleOptions
     @OptionGroup var console: ConsoleOptions
@@ -28,6 +31,7 @@ struct RulesCommand: ParsableCommand {
   /// `imtrail rules show NAME`.
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Show one rule: its logic in words, what it says, its limits."
     )
 
@@ -53,6 +57,7 @@ struct RulesCommand: ParsableCommand {
   /// `imtrail rules check [DIR]`.
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Check rule files: the built-in ones, or those of a folder."
     )
 
@@ -76,6 +81,7 @@ struct RulesCommand: ParsableCommand {
   /// `imtrail rules fields`.
   struct Fields: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "fields",
       abstract: "List the fields of a delivery: what rules may ask for."
     )
 

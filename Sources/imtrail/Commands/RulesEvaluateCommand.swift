@@ -7,6 +7,7 @@ extension RulesCommand {
   /// `imtrail rules evaluate FACTS`: which rules apply to facts made by hand; the outside judge (scripts/judge-rules) asks it.
   struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "evaluate",
       abstract: "Say for each delivery, given as a JSON object a line, which rules apply.",
       shouldDisplay: false
     )

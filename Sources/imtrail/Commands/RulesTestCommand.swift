@@ -7,6 +7,7 @@ extension RulesCommand {
   /// `imtrail rules test [DIR]`.
   struct Test: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "test",
       abstract: "Try rules on the samples they name: the built-in ones, or those of a folder.",
       discussion: """
         The samples of a built-in rule are folders of --samples. Those of your own are paths of logs, or of folders of \
