@@ -1,7 +1,7 @@
 /// One `ms-diagnostics` header: `ErrorId; reason=".."; source=".."; name="value"…` (`domain.md` section 4).
-package struct Diagnostic: Hashable, Sendable {
+public struct Diagnostic: Hashable, Sendable {
   /// Which of the three headers it was.
-  package enum Kind: String, Sendable {
+  public enum Kind: String, Sendable {
     case server = "ms-diagnostics"
     case publicServer = "ms-diagnostics-public"
     case client = "ms-client-diagnostics"
@@ -15,7 +15,7 @@ package struct Diagnostic: Hashable, Sendable {
   package var parameters: [Parameter]
 
   /// A parameter other than `reason` and `source`.
-  package struct Parameter: Hashable, Sendable {
+  public struct Parameter: Hashable, Sendable {
     package var name: String
     package var value: String
 

@@ -1,28 +1,28 @@
 /// Where a SIP message was seen: which process of which machine, on its way in or out, and who was at the other end.
-package struct CapturePoint: Hashable, Sendable {
+public struct CapturePoint: Hashable, Sendable {
   /// The way a message went through the process that logged it.
-  package enum Direction: String, Sendable {
+  public enum Direction: String, Sendable {
     case incoming, outgoing
   }
 
   /// Who writes a log.
-  package enum Side: String, Sendable {
+  public enum Side: String, Sendable {
     /// A server: it sees every endpoint of the people it serves.
     case server
     /// A client: it sees only what it sends and is sent.
     case client
   }
 
-  package var side: Side
+  public var side: Side
   /// `POOL\MACHINE` of a CLS line; absent in OCSLogger text, which does not name its machine.
-  package var host: String?
+  public var host: String?
   /// Hexadecimal process id, as logged.
-  package var process: String?
+  public var process: String?
   /// Hexadecimal thread id, as logged.
-  package var thread: String?
-  package var direction: Direction?
+  public var thread: String?
+  public var direction: Direction?
   /// `host:port` or `address:port` at the other end of the connection.
-  package var peer: String?
+  public var peer: String?
 
   package init(
     side: Side = .server,

@@ -1,32 +1,32 @@
-package import SIP
-package import SourceBytes
+public import SIP
+public import SourceBytes
 
 /// A SIP message as one log saw it: where, when, and the values the later stages ask for.
 ///
 /// Bodies and headers nobody asks for are left in the file; `location` leads back to them. Place and time are put right when all of the
 /// input is known; the other values stay as they were read, so copies share them: they are many, and a message is copied often.
-package struct CapturedMessage: Sendable {
+public struct CapturedMessage: Sendable {
   /// First line of the message.
-  package enum Start: Hashable, Sendable {
+  public enum Start: Hashable, Sendable {
     case request(SIPMethod, uri: String)
     case response(status: Int, reason: String)
   }
 
   /// What the session description offers (`domain.md` 1.1).
-  package enum Media: String, Sendable {
+  public enum Media: String, Sendable {
     case instantMessage, audio, video, applicationSharing, data, conferenceInvitation, fileTransfer, other
   }
 
   /// One side of a dialog, as its From or To header names it.
-  package struct Party: Hashable, Sendable {
+  public struct Party: Hashable, Sendable {
     /// Address of record without `sip:`, lower case.
-    package var address: String
-    package var tag: String?
-    package var epid: String?
+    public var address: String
+    public var tag: String?
+    public var epid: String?
     /// It is not the person, but a conference of the person's: its focus, or the server that passes its messages on (`domain.md` 1.4).
-    package var isConference = false
+    public var isConference = false
 
-    package init(address: String, tag: String? = nil, epid: String? = nil) {
+    public init(address: String, tag: String? = nil, epid: String? = nil) {
       self.address = address
       self.tag = tag
       self.epid = epid
@@ -34,17 +34,17 @@ package struct CapturedMessage: Sendable {
   }
 
   /// What a Contact header says of an endpoint.
-  package struct Contact: Hashable, Sendable {
-    package var uri: String
+  public struct Contact: Hashable, Sendable {
+    public var uri: String
     /// UUID of `+sip.instance`, lower case, without `urn:uuid:`.
-    package var instance: String?
-    package var gruu: String?
+    public var instance: String?
+    public var gruu: String?
     /// Seconds.
-    package var expires: Int?
+    public var expires: Int?
     /// Upper-case method names of the `methods` parameter; absent if it is not given.
-    package var methods: [String]?
+    public var methods: [String]?
 
-    package init(
+    public init(
       uri: String,
       instance: String? = nil,
       gruu: String? = nil,
@@ -60,28 +60,28 @@ package struct CapturedMessage: Sendable {
   }
 
   /// What the servers of a conference say became of a message, for one receiver (IMDN, `domain.md` 1.4).
-  package struct Receipt: Hashable, Sendable {
+  public struct Receipt: Hashable, Sendable {
     /// Address of record of the receiver.
-    package var address: String
+    public var address: String
     /// As of a SIP answer.
-    package var status: Int
+    public var status: Int
     /// The number the servers gave the message.
-    package var messageID: String?
+    public var messageID: String?
     /// GRUU token of the endpoint.
-    package var gruu: String?
-    package var diagnostic: Diagnostic?
+    public var gruu: String?
+    public var diagnostic: Diagnostic?
 
-    package init(address: String, status: Int) {
+    public init(address: String, status: Int) {
       self.address = address
       self.status = status
     }
   }
 
-  package var time: Timestamp
-  package var location: SourceLocation
+  public var time: Timestamp
+  public var location: SourceLocation
   @usableFromInline var shared: Shared
 
-  package init(time: Timestamp, location: SourceLocation, values: consuming Values) {
+  public init(time: Timestamp, location: SourceLocation, values: consuming Values) {
     self.time = time
     self.location = location
     shared = Shared(values)
@@ -106,54 +106,54 @@ package struct CapturedMessage: Sendable {
 
 extension CapturedMessage {
   /// What was read of a message, besides its time and place; it is moved on, and never copied.
-  package struct Values: ~Copyable, Sendable {
+  public struct Values: ~Copyable, Sendable {
     /// The time as the log wrote it.
-    package var rawTime: String
+    public var rawTime: String
     /// Sequence number of the record within its component, if logged.
-    package var sequence: UInt32?
-    package var capture: CapturePoint
+    public var sequence: UInt32?
+    public var capture: CapturePoint
 
-    package var start: Start
-    package var callID: String
-    package var cseq: UInt32
+    public var start: Start
+    public var callID: String
+    public var cseq: UInt32
     /// The method of the CSeq header: for a response, of the request it answers.
-    package var method: SIPMethod
-    package var from: Party
-    package var to: Party
+    public var method: SIPMethod
+    public var from: Party
+    public var to: Party
     /// Branch parameters of the Via headers, topmost first; a Via without one gives an empty text.
-    package var viaBranches: [String] = []
+    public var viaBranches: [String] = []
     /// The servers Record-Route names, in an INVITE and its answers.
-    package var routeServers: [RouteServer] = []
-    package var contact: Contact?
-    package var userAgent: String?
-    package var server: String?
+    public var routeServers: [RouteServer] = []
+    public var contact: Contact?
+    public var userAgent: String?
+    public var server: String?
     /// All `ms-diagnostics`, `ms-diagnostics-public` and `ms-client-diagnostics` headers, in order.
-    package var diagnostics: [Diagnostic] = []
+    public var diagnostics: [Diagnostic] = []
     /// Codes of the Warning headers.
-    package var warnings: [Int] = []
-    package var media: Media?
+    public var warnings: [Int] = []
+    public var media: Media?
     /// It carries words of a person: the first line in an INVITE (`ms-text-format`, `ms-im-format`), or the body of a MESSAGE.
-    package var carriesText = false
+    public var carriesText = false
     /// What was written; read only when the user asked to see it, and bounded.
-    package var text: String?
+    public var text: String?
     /// The message as it went over the wire; kept only for who asked for it, and not where it is too long.
-    package var wire: [UInt8]?
+    public var wire: [UInt8]?
     /// `Ms-Conversation-ID`.
-    package var conversationID: String?
+    public var conversationID: String?
     /// `Expires` header, seconds.
-    package var expires: Int?
+    public var expires: Int?
     /// `register-action` of the `presence-state` header, lower case.
-    package var registerAction: String?
+    public var registerAction: String?
     /// What a de-register NOTIFY says in `event=` (`domain.md` 2.1), such as `unregistered` or `rejected`.
-    package var deregistration: String?
+    public var deregistration: String?
     /// The number a conference gave a MESSAGE, in its answer: `Message-Id`.
-    package var messageID: String?
+    public var messageID: String?
     /// What became of a message of a conference, receiver by receiver.
-    package var receipts: [Receipt] = []
+    public var receipts: [Receipt] = []
     /// The body reports typing (`KeyboardActivity`, `isComposing`).
-    package var reportsTyping = false
+    public var reportsTyping = false
 
-    package init(
+    public init(
       rawTime: String,
       sequence: UInt32? = nil,
       capture: CapturePoint,
@@ -179,55 +179,55 @@ extension CapturedMessage {
 
 // Each value by itself, since reading one through a key path takes several times as long; and lent, since most readers look at a part of it only.
 extension CapturedMessage {
-  @inlinable package var rawTime: String { @inline(__always) _read { yield shared.values.rawTime } }
-  @inlinable @inline(__always) package var sequence: UInt32? { shared.values.sequence }
-  @inlinable package var capture: CapturePoint { @inline(__always) _read { yield shared.values.capture } }
+  @inlinable public var rawTime: String { @inline(__always) _read { yield shared.values.rawTime } }
+  @inlinable @inline(__always) public var sequence: UInt32? { shared.values.sequence }
+  @inlinable public var capture: CapturePoint { @inline(__always) _read { yield shared.values.capture } }
   /// The machine that logged it: `capture.host`.
-  @inlinable package var host: String? { @inline(__always) _read { yield shared.values.capture.host } }
+  @inlinable public var host: String? { @inline(__always) _read { yield shared.values.capture.host } }
   /// `capture.direction`.
-  @inlinable @inline(__always) package var direction: CapturePoint.Direction? {
+  @inlinable @inline(__always) public var direction: CapturePoint.Direction? {
     shared.values.capture.direction
   }
   /// `capture.side`.
-  @inlinable @inline(__always) package var side: CapturePoint.Side { shared.values.capture.side }
-  @inlinable package var start: Start { @inline(__always) _read { yield shared.values.start } }
-  @inlinable package var callID: String { @inline(__always) _read { yield shared.values.callID } }
+  @inlinable @inline(__always) public var side: CapturePoint.Side { shared.values.capture.side }
+  @inlinable public var start: Start { @inline(__always) _read { yield shared.values.start } }
+  @inlinable public var callID: String { @inline(__always) _read { yield shared.values.callID } }
   /// Status of a response; nil for a request.
-  @inlinable @inline(__always) package var status: Int? { shared.status }
+  @inlinable @inline(__always) public var status: Int? { shared.status }
   /// Method of a request; nil for a response.
-  @inlinable package var requestMethod: SIPMethod? { @inline(__always) _read { yield shared.requestMethod } }
-  @inlinable @inline(__always) package var cseq: UInt32 { shared.values.cseq }
-  @inlinable @inline(__always) package var method: SIPMethod { shared.values.method }
-  @inlinable package var from: Party { @inline(__always) _read { yield shared.values.from } }
-  @inlinable package var to: Party { @inline(__always) _read { yield shared.values.to } }
-  @inlinable package var viaBranches: [String] { @inline(__always) _read { yield shared.values.viaBranches } }
-  @inlinable package var routeServers: [RouteServer] {
+  @inlinable public var requestMethod: SIPMethod? { @inline(__always) _read { yield shared.requestMethod } }
+  @inlinable @inline(__always) public var cseq: UInt32 { shared.values.cseq }
+  @inlinable @inline(__always) public var method: SIPMethod { shared.values.method }
+  @inlinable public var from: Party { @inline(__always) _read { yield shared.values.from } }
+  @inlinable public var to: Party { @inline(__always) _read { yield shared.values.to } }
+  @inlinable public var viaBranches: [String] { @inline(__always) _read { yield shared.values.viaBranches } }
+  @inlinable public var routeServers: [RouteServer] {
     @inline(__always) _read { yield shared.values.routeServers }
   }
-  @inlinable package var contact: Contact? { @inline(__always) _read { yield shared.values.contact } }
-  @inlinable package var userAgent: String? { @inline(__always) _read { yield shared.values.userAgent } }
-  @inlinable package var server: String? { @inline(__always) _read { yield shared.values.server } }
-  @inlinable package var diagnostics: [Diagnostic] {
+  @inlinable public var contact: Contact? { @inline(__always) _read { yield shared.values.contact } }
+  @inlinable public var userAgent: String? { @inline(__always) _read { yield shared.values.userAgent } }
+  @inlinable public var server: String? { @inline(__always) _read { yield shared.values.server } }
+  @inlinable public var diagnostics: [Diagnostic] {
     @inline(__always) _read { yield shared.values.diagnostics }
   }
-  @inlinable package var warnings: [Int] { @inline(__always) _read { yield shared.values.warnings } }
-  @inlinable @inline(__always) package var media: Media? { shared.values.media }
-  @inlinable @inline(__always) package var carriesText: Bool { shared.values.carriesText }
-  @inlinable package var text: String? { @inline(__always) _read { yield shared.values.text } }
-  @inlinable package var wire: [UInt8]? { @inline(__always) _read { yield shared.values.wire } }
-  @inlinable package var conversationID: String? {
+  @inlinable public var warnings: [Int] { @inline(__always) _read { yield shared.values.warnings } }
+  @inlinable @inline(__always) public var media: Media? { shared.values.media }
+  @inlinable @inline(__always) public var carriesText: Bool { shared.values.carriesText }
+  @inlinable public var text: String? { @inline(__always) _read { yield shared.values.text } }
+  @inlinable public var wire: [UInt8]? { @inline(__always) _read { yield shared.values.wire } }
+  @inlinable public var conversationID: String? {
     @inline(__always) _read { yield shared.values.conversationID }
   }
-  @inlinable @inline(__always) package var expires: Int? { shared.values.expires }
-  @inlinable package var registerAction: String? {
+  @inlinable @inline(__always) public var expires: Int? { shared.values.expires }
+  @inlinable public var registerAction: String? {
     @inline(__always) _read { yield shared.values.registerAction }
   }
-  @inlinable package var deregistration: String? {
+  @inlinable public var deregistration: String? {
     @inline(__always) _read { yield shared.values.deregistration }
   }
-  @inlinable package var messageID: String? { @inline(__always) _read { yield shared.values.messageID } }
-  @inlinable package var receipts: [Receipt] { @inline(__always) _read { yield shared.values.receipts } }
-  @inlinable @inline(__always) package var reportsTyping: Bool { shared.values.reportsTyping }
+  @inlinable public var messageID: String? { @inline(__always) _read { yield shared.values.messageID } }
+  @inlinable public var receipts: [Receipt] { @inline(__always) _read { yield shared.values.receipts } }
+  @inlinable @inline(__always) public var reportsTyping: Bool { shared.values.reportsTyping }
 }
 
 /// A diagnostic record of a server trace: what the stack said about a request, joined by Call-ID.

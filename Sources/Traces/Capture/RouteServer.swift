@@ -4,7 +4,7 @@ import SourceBytes
 /// A server that stays on the way of a dialog, as its Record-Route names it (RFC 3261 section 20.30).
 ///
 /// From the log: untrusted.
-package struct RouteServer: Hashable, Sendable {
+public struct RouteServer: Hashable, Sendable {
   /// Host of the URI, lower case: of a front end, its pool.
   package var pool: String
   /// `ms-fe`, lower case: the front end of the pool that passed the message on.
