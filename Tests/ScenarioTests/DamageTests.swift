@@ -24,10 +24,15 @@ struct DamageTests {
     let (log, _) = try await Damaged.excerpt(of: sample)
     let whole = try await Analysis(of: log.bytes).deliveries
     var random = SplitMix64(seed: UInt64(log.bytes.count))
-    for _ in 0..<(Damaged.isThorough ? 2000 : 40) {
+    let flips = (0..<(Damaged.isThorough ? 2000 : 40)).map { _ in
+      (
+        place: Int.random(in: 300..<log.bytes.count, using: &random),
+        bits: UInt8.random(in: 1...255, using: &random)
+      )
+    }
+    try await flips.onAllCores { place, bits in
       var bytes = log.bytes
-      let place = Int.random(in: 300..<bytes.count, using: &random)
-      bytes[place] ^= UInt8.random(in: 1...255, using: &random)
+      bytes[place] ^= bits
       let told = try await Analysis(of: bytes).deliveries
       let note: Comment = "byte \(place) became \(bytes[place])"
       #expect(abs(told.count - whole.count) <= 1, note)

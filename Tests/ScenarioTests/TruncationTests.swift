@@ -43,30 +43,47 @@ struct TruncationTests {
     try await check(log, after: Array(stride(from: 1, to: log.lineCount, by: Damaged.isThorough ? 1 : 597)))
   }
 
+  /// A delivery of the whole log, and what must be told of it once the log reaches behind its last event.
+  private struct Settled: Sendable {
+    let id: String
+    let end: Int
+    /// Facts that a longer log may change.
+    let left: Set<String>
+    let facts: [String: FactValue]
+
+    /// Nil if what becomes later of a client that said nothing belongs to the delivery, and makes it surer.
+    init?(_ delivery: DiagnosedDelivery) {
+      guard delivery.facts[name: "silent_desktop_fates"] == nil else { return nil }
+      id = delivery.delivery.id
+      end =
+        delivery.delivery.events.flatMap(\.sightings).map { $0.location.offset + $0.location.length }.max()
+        ?? 0
+      // What the same server refuses later makes a refusal surer, too.
+      let surer: Set = delivery.verdict == .serverTrouble ? ["confidence"] : []
+      left = DiagnosedDelivery.factsOfLogEnd.union(surer)
+      facts = delivery.facts(without: left)
+    }
+  }
+
   private func check(_ log: LogText, after lines: [Int]) async throws {
-    let whole = try await Analysis(of: log.bytes)
-    for count in lines {
+    let whole = try await Analysis(of: log.bytes).deliveries
+    let known = Set(whole.map(\.delivery.id))
+    let settled = whole.compactMap(Settled.init)
+    try await lines.onAllCores { count in
       let cut = try await Analysis(of: log.first(count))
-      expectSame(whole, cut, before: log.lineBorders[count], "cut after line \(count)")
+      let note: Comment = "cut after line \(count)"
+      #expect(cut.deliveries.allSatisfy { known.contains($0.delivery.id) }, note)
+      expectSame(settled.filter { $0.end <= log.lineBorders[count] }, cut, note)
       expectCutRecord(log, cut, after: count)
     }
   }
 
   /// What was over before the cut is told as if there were no cut.
-  private func expectSame(_ whole: Analysis, _ cut: Analysis, before end: Int, _ note: Comment) {
-    let later = Dictionary(cut.deliveries.map { ($0.delivery.id, $0) }) { first, _ in first }
-    for delivery in whole.deliveries {
-      let places = delivery.delivery.events.flatMap(\.sightings).map(\.location)
-      guard places.allSatisfy({ $0.offset + $0.length <= end }) else { continue }
-      // What becomes later of a client that said nothing belongs to the delivery, and makes it surer.
-      guard delivery.facts[name: "silent_desktop_fates"] == nil else { continue }
-      // So does what the same server refuses later.
-      let surer: Set = delivery.verdict == .serverTrouble ? ["confidence"] : []
-      let left = DiagnosedDelivery.factsOfLogEnd.union(surer)
-      #expect(later[delivery.delivery.id]?.facts(without: left) == delivery.facts(without: left), note)
+  private func expectSame(_ settled: [Settled], _ cut: Analysis, _ note: Comment) {
+    let told = Dictionary(cut.deliveries.map { ($0.delivery.id, $0) }) { first, _ in first }
+    for before in settled {
+      #expect(told[before.id]?.facts(without: before.left) == before.facts, note)
     }
-    let known = Set(whole.deliveries.map(\.delivery.id))
-    #expect(cut.deliveries.allSatisfy { known.contains($0.delivery.id) }, note)
   }
 
   /// A record the cut goes through is named with its first line; no other is.

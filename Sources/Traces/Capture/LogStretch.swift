@@ -64,8 +64,8 @@ package struct LogStretch: Hashable, Sendable {
   }
 
   private static func isBefore(_ left: LogStretch, _ right: LogStretch) -> Bool {
-    (left.host ?? "", left.first, left.last, left.records)
-      < (right.host ?? "", right.first, right.last, right.records)
+    if left.host != right.host { return (left.host ?? "") < (right.host ?? "") }
+    return (left.first, left.last, left.records) < (right.first, right.last, right.records)
   }
 }
 
