@@ -145,10 +145,9 @@ struct RegistrationReader {
 
   /// The number of a transaction, which is entered if it is new.
   private mutating func transaction(_ key: TransactionKey) -> Int {
-    if let number = numbers[key] { return number }
-    numbers[key] = transactions.count
-    transactions.append(Transaction())
-    return transactions.count - 1
+    let number = numbers.number(of: key, or: transactions.count)
+    if number == transactions.count { transactions.append(Transaction()) }
+    return number
   }
 
   /// Notes a message that settles something, or another sight of it.

@@ -45,9 +45,8 @@ package struct CallIndex: Sendable {
 extension [String: Int] {
   /// The number of a text, which is entered if it is new.
   fileprivate mutating func number(of text: String, _ texts: inout [String]) -> Int {
-    if let number = self[text] { return number }
-    self[text] = texts.count
-    texts.append(text)
-    return texts.count - 1
+    let number = number(of: text, or: texts.count)
+    if number == texts.count { texts.append(text) }
+    return number
   }
 }

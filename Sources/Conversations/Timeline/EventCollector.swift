@@ -5,7 +5,8 @@ import Traces
 /// to it.
 struct EventCollector {
   private(set) var events: [TimelineEvent] = []
-  private var known: [Key: Int] = [:]
+  /// Few deliveries have more events.
+  private var known = [Key: Int](minimumCapacity: 12)
 
   /// What makes two sights one event.
   private struct Key: Hashable {
@@ -40,15 +41,14 @@ struct EventCollector {
       cseq: message.cseq,
       from: message.from.address
     )
-    if let index = known[key] {
+    let index = known.number(of: key, or: events.count)
+    if index < events.count {
       see(message, as: index, on: leg)
-      return index
+    } else {
+      events.append(TimelineEvent(kind: kind, sighting: Sighting(of: message), leg: leg))
+      events[index].describe(message)
     }
-    var event = TimelineEvent(kind: kind, sighting: Sighting(of: message), leg: leg)
-    event.describe(message)
-    known[key] = events.count
-    events.append(event)
-    return events.count - 1
+    return index
   }
 
   /// Adds a sight; the one on the sender's own leg dates the event, whatever the clocks of other servers say.

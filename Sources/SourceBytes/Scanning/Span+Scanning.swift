@@ -126,8 +126,9 @@ extension Span where Element == UInt8 {
     var lower = range.lowerBound
     var upper = range.upperBound
     if lower < upper, self[lower] > 0x20, self[upper - 1] > 0x20 { return range }
-    while lower < upper, self[lower].isWhiteSpace { lower += 1 }
-    while upper > lower, self[upper - 1].isWhiteSpace { upper -= 1 }
+    // One comparison tells most bytes that are none.
+    while lower < upper, self[lower] <= 0x20, self[lower].isWhiteSpace { lower += 1 }
+    while upper > lower, self[upper - 1] <= 0x20, self[upper - 1].isWhiteSpace { upper -= 1 }
     return lower..<upper
   }
 

@@ -84,14 +84,20 @@ enum SIPTraffic {
   /// a conference (`domain.md` 1.4).
   private static func endsAsNotice(_ content: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
     let tail = max(content.lowerBound, content.upperBound - 160)..<content.upperBound
-    return endsAsDeregistration(tail, bytes) || bytes.firstIndex(of: "</imdn>", in: tail) != nil
+    // What is searched for begins with a byte that is rare in such bodies.
+    return holds(tail, "deregistered", ";event=", bytes) || holds(tail, "</i", "mdn>", bytes)
   }
 
-  /// Whether `deregistered;event=` stands in it; semicolons are rarer than letters.
-  private static func endsAsDeregistration(_ tail: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
+  /// Whether two texts stand in it one behind the other; the second begins with a rare byte.
+  private static func holds(
+    _ tail: Range<Int>,
+    _ first: StaticString,
+    _ second: StaticString,
+    _ bytes: Span<UInt8>
+  ) -> Bool {
     var from = tail.lowerBound
-    while let place = bytes.firstIndex(of: ";event=", in: from..<tail.upperBound) {
-      if bytes.hasSuffix("deregistered", in: tail.lowerBound..<place) { return true }
+    while let place = bytes.firstIndex(of: second, in: from..<tail.upperBound) {
+      if bytes.hasSuffix(first, in: tail.lowerBound..<place) { return true }
       from = place + 1
     }
     return false
