@@ -52,7 +52,7 @@ struct RegistrationBook: Sendable {
 
   /// Takes over what another book tells of other users, by the same clocks.
   mutating func join(_ other: RegistrationBook) {
-    users.isEmpty ? users = other.users : users.merge(other.users) { mine, _ in mine }
+    if users.isEmpty { users = other.users } else { users.merge(other.users) { mine, _ in mine } }
     if let grant = other.longestGrantOfAll { longestGrantOfAll.raise(to: grant) }
     domains.formUnion(other.domains)
   }
