@@ -38,17 +38,18 @@ struct RegistrationTests {
   @Test("Many people's sign-ins are the same on any number of cores")
   func cores() {
     let people = (0..<24).map { "person\($0)@contoso.com" }
-    for round in 0..<60 {
+    for round in 0..<120 {
       for (number, person) in people.enumerated() {
-        let time = Double(round * 50) + Double((number * 7) % 24)
+        let time = Double(round * 25) + Double((number * 7) % 24)
         for client in ["desk", "phone"] where (round + number) % 9 != 0 || client == "desk" {
           scene.registers(person, client, at: time, granted: (round * number) % 11 == 10 ? 0 : 120)
         }
-        if (round + number) % 13 == 0 { scene.drops(person, "phone", at: time + 20) }
+        if (round + number) % 13 == 0 { scene.drops(person, "phone", at: time + 12) }
       }
     }
     Call(scene, callID: "probe").offered(at: 2950.5)
-    #expect(scene.contents.messages.count > 8192 / 2)
+    // Each core takes some thousands, so that there is something to share.
+    #expect(scene.contents.messages.count >= 2 * 4096)
     func told(jobs: Int) -> [String] {
       let timeline = Timeline(scene.contents, jobs: jobs)
       return timeline.events.map {

@@ -13,7 +13,7 @@ struct ClockRoster {
   /// By number of the source; for records that name no machine.
   private var ofInput: [Int?]
   /// The machines of the messages before: mostly a few take turns.
-  private var last: [(host: String, source: SourceID, clock: Int)] = []
+  private var recent: [(host: String, source: SourceID, clock: Int)] = []
 
   init(_ contents: TraceContents) {
     ofInput = Array(repeating: nil, count: (contents.inputs.map(\.source.rawValue).max() ?? -1) + 1)
@@ -40,14 +40,14 @@ struct ClockRoster {
   /// The same, entering it where it is new.
   private mutating func enter(_ host: String?, in source: SourceID) -> Int {
     guard let host else { return clock(of: nil, in: source) ?? enter(source, as: source) }
-    for known in last where known.host == host && known.source == source { return known.clock }
+    for known in recent where known.host == host && known.source == source { return known.clock }
     let clock = enter(machine: host, in: source)
-    if last.count == Self.mostLast { last.removeAll(keepingCapacity: true) }
-    last.append((host, source, clock))
+    if recent.count == Self.mostRecent { recent.removeAll(keepingCapacity: true) }
+    recent.append((host, source, clock))
     return clock
   }
 
-  private static let mostLast = 8
+  private static let mostRecent = 8
 
   @discardableResult
   private mutating func enter(machine host: String, in source: SourceID) -> Int {

@@ -43,8 +43,7 @@ extension Report {
 
   /// Whether the order of two clocks would tell more of a message.
   private var lacksOrder: Bool {
-    let all = deliveries.span
-    return all.indices.contains { all[$0].gaps.contains { $0.gap.what == .unrelatedClock } }
+    deliveries.contains { $0.gaps.contains { $0.gap.what == .unrelatedClock } }
   }
 
   /// Clocks that are named as unrelated, at the most.

@@ -5,8 +5,7 @@ import Traces
 extension Report {
   /// First messages, and later ones with a problem, a row each.
   func deliveryTable(_ lookup: FactLookup) -> [Block] {
-    let all = deliveries.span
-    let listed = all.indices.filter { all[$0].isListed(lookup) }
+    let listed = deliveries.indices.filter { deliveries[$0].isListed(lookup) }
     guard let wording = TableWording(deliveries, listed) else { return [] }
     let columns: [Table.Column] = [
       .init(wording.dateTitle), .init("sender", .shorten), .init("receiver", .shorten),
@@ -29,9 +28,9 @@ private struct TableWording {
 
   /// - Returns: nil if no delivery is listed.
   init?(_ deliveries: [DiagnosedDelivery], _ listed: [Int]) {
-    let all = deliveries.span
-    let times = listed.map { all[$0].delivery.sentAt }
-    guard let first = times.min(), let last = times.max() else { return nil }
+    guard let first = listed.map({ deliveries[$0].delivery.sentAt }).min(),
+      let last = listed.map({ deliveries[$0].delivery.sentAt }).max()
+    else { return nil }
     domain = Self.commonDomain(deliveries, listed)
     day = first.dateText == last.dateText ? first.dateText : nil
   }
@@ -76,10 +75,9 @@ private struct TableWording {
       guard let at = address.utf8.lastIndex(of: UInt8(ascii: "@")) else { return }
       counts[String(address[address.utf8.index(after: at)...]), default: 0] += 1
     }
-    let all = deliveries.span
     for place in listed {
-      count(all[place].delivery.sender)
-      count(all[place].delivery.receiver)
+      count(deliveries[place].delivery.sender)
+      count(deliveries[place].delivery.receiver)
     }
     return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }

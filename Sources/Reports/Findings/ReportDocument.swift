@@ -21,8 +21,7 @@ extension Report {
   }
 
   private func problems(_ lookup: FactLookup, _ names: InputNames) -> Document.Part {
-    let all = deliveries.span
-    let problems = all.indices.filter { all[$0].isProblem(lookup) }
+    let problems = deliveries.indices.filter { deliveries[$0].isProblem(lookup) }
     return .passages(count: problems.count) { [deliveries, showsText] number in
       let account = DeliveryAccount(deliveries[problems[number]], lookup, names, showsText: showsText)
       return [.heading("\(number + 1). \(account.title)", level: 2)] + account.blocks
@@ -47,12 +46,12 @@ extension InputSummary {
 
 extension DiagnosedDelivery {
   /// The table of messages has a row for it: conversations are many lines long, and one that went well is one row.
-  borrowing func isListed(_ lookup: FactLookup) -> Bool {
+  func isListed(_ lookup: FactLookup) -> Bool {
     delivery.kind == .firstMessage || isProblem(lookup)
   }
 
   /// Somebody may ask about it: it failed, seemed to fail, waits to be found, or cannot be told.
-  borrowing func isProblem(_ lookup: FactLookup) -> Bool {
+  func isProblem(_ lookup: FactLookup) -> Bool {
     verdict == .contradiction || verdict == .inconclusive
       || isReportedAsFailed(lookup)
       || lookup.text("delivered", in: facts) == "no"

@@ -45,8 +45,7 @@ struct ReportSummary {
   init(_ report: Report, _ lookup: FactLookup) {
     leftOut = report.leftOut
     unreportedMessages = report.unreportedMessages
-    let all = report.deliveries.span
-    for place in all.indices { count(all[place], lookup) }
+    for place in report.deliveries.indices { count(report.deliveries[place], lookup) }
   }
 
   /// Those that occur, in the order of the contract.
@@ -68,7 +67,7 @@ struct ReportSummary {
     byVerdict[verdict] ?? 0
   }
 
-  private mutating func count(_ delivery: borrowing DiagnosedDelivery, _ lookup: FactLookup) {
+  private mutating func count(_ delivery: DiagnosedDelivery, _ lookup: FactLookup) {
     deliveries += 1
     byVerdict[delivery.verdict, default: 0] += 1
     byConfidence[delivery.confidence, default: 0] += 1
@@ -79,7 +78,7 @@ struct ReportSummary {
   }
 
   /// Where the receiver was signed in has a bearing on first messages alone.
-  private mutating func countKind(_ delivery: borrowing DiagnosedDelivery, _ lookup: FactLookup) {
+  private mutating func countKind(_ delivery: DiagnosedDelivery, _ lookup: FactLookup) {
     if !delivery.isListed(lookup) { unlisted += 1 }
     switch delivery.delivery.kind {
     case .firstMessage:
@@ -91,7 +90,7 @@ struct ReportSummary {
     }
   }
 
-  private mutating func countOutcome(_ delivery: borrowing DiagnosedDelivery, _ lookup: FactLookup) {
+  private mutating func countOutcome(_ delivery: DiagnosedDelivery, _ lookup: FactLookup) {
     let failed = delivery.isReportedAsFailed(lookup)
     if failed { countFailure(delivery, lookup) }
     if !failed, delivery.verdict == .inconclusive { unknownEnds += 1 }
@@ -100,7 +99,7 @@ struct ReportSummary {
     if !failed { quietlyMissed += 1 }
   }
 
-  private mutating func countFailure(_ delivery: borrowing DiagnosedDelivery, _ lookup: FactLookup) {
+  private mutating func countFailure(_ delivery: DiagnosedDelivery, _ lookup: FactLookup) {
     reportedFailed += 1
     switch lookup.text("delivered", in: delivery.facts) {
     case "yes":
